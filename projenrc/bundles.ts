@@ -1,0 +1,13 @@
+import { readdirSync } from 'node:fs';
+import { awscdk } from 'projen';
+
+/** Every `src/functions/*.lambda.ts` and the command, each into a folder of its own under assets/bundles/. */
+export function addBundles(project: awscdk.AwsCdkConstructLibrary): void {
+  // minifying keeps cold starts short, the source map keeps stack traces readable
+  const options = { target: 'node22', platform: 'node', minify: true, sourcemap: true, externals: [], watchTask: false };
+
+  for (const file of readdirSync('src/functions').filter((name) => name.endsWith('.lambda.ts')).sort()) {
+    project.bundler.addBundle(`src/functions/${file}`, options);
+  }
+  project.bundler.addBundle('src/cli/siem.ts', { ...options, executable: true });
+}

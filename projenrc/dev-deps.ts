@@ -1,0 +1,45 @@
+/** Bundled into the functions and the command: nobody who installs the package installs these. */
+const bundled = [
+  '@aws-lambda-powertools/batch',
+  '@aws-lambda-powertools/logger',
+  '@aws-lambda-powertools/metrics',
+  '@aws-sdk/client-organizations',
+  '@aws-sdk/client-s3',
+  '@aws-sdk/client-sqs',
+  '@aws-sdk/client-ssm',
+  '@aws-sdk/client-sts',
+  '@aws-sdk/credential-providers',
+  '@opensearch-project/opensearch@^3',
+  'cli-progress',
+  'commander',
+  'csv-parse',
+  'fast-xml-parser',
+  'hyparquet',
+  'hyparquet-compressors',
+  'ini',
+  'ipaddr.js',
+  'jmespath',
+  'js-yaml',
+  'mmdb-lib',
+  'saxes',
+];
+
+const types = [
+  '@types/aws-lambda',
+  '@types/cli-progress',
+  '@types/ini',
+  '@types/jmespath',
+  '@types/js-yaml',
+  '@types/node@^24',
+];
+
+const tools = [
+  '@swc/core',
+  '@swc/jest',
+  'cdk-nag@^3',
+  // Puts Node 24 first on the path of every npm script and task, whatever the machine has.
+  'node@^24',
+  'tsx',
+];
+
+export const devDeps = [...bundled, ...types, ...tools];

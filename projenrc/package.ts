@@ -1,0 +1,11 @@
+import { awscdk } from 'projen';
+
+/** What goes into the npm tarball: compiled constructs and all of assets, no sources. */
+export function keepPackageComplete(project: awscdk.AwsCdkConstructLibrary): void {
+  project.npmignore!.addPatterns('/.ci/', '/.cache/', '/examples/', '/demo-output/', '/bench-output/', '/CONTRIBUTING.md');
+  // assets/log-types and assets/opensearch are committed, assets/bundles is built: the constructs need all three
+  project.npmignore!.include('/assets/', '/assets/**');
+  // npm runs only the install scripts named here: Node's own binary and esbuild's, the others are shortcuts that work without
+  project.package.addField('allowScripts', { 'node': true, 'esbuild': true, '@swc/core': false, '@parcel/watcher': false });
+  project.gitattributes.addAttributes('/assets/log-types/**', 'linguist-generated');
+}

@@ -1,0 +1,23 @@
+import { awscdk, javascript } from 'projen';
+
+/** Packages that ship ES modules only: jest runs CommonJS, so these go through the transform too. */
+const ESM_ONLY = ['commander', 'csv-parse', 'fast-xml-parser', 'fzstd', 'hyparquet', 'hyparquet-compressors', 'hysnappy'];
+
+/** Fast tests: sources are transformed without a type check, the task check-types does that. */
+export function configureTests(project: awscdk.AwsCdkConstructLibrary): void {
+  const jest = project.jest!;
+  project.deps.removeDependency('ts-jest');
+  jest.config.transform = {
+    '\\.[cm]?[jt]s$': new javascript.Transform('@swc/jest', {
+      jsc: { target: 'es2023', parser: { syntax: 'typescript' } },
+      module: { type: 'commonjs' },
+    }),
+    '\\.ini$': new javascript.Transform('<rootDir>/test/support/jest-transform-ini.cjs'),
+  };
+  jest.config.transformIgnorePatterns = [`/node_modules/(?!(${ESM_ONLY.join('|')})/)`];
+  jest.config.testPathIgnorePatterns = ['/node_modules/', '/.cache/', '/dist/', '/examples/'];
+  jest.config.modulePathIgnorePatterns = ['<rootDir>/.cache/', '<rootDir>/dist/'];
+
+  // construct tests package the bundles
+  project.testTask.prependSpawn(project.bundler.bundleTask);
+}

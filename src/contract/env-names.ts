@@ -1,0 +1,27 @@
+/** Environment variables that the constructs set and the loader reads. */
+export const EnvNames = {
+  /** Where documents go: a host name (https, signed), or an `http(s)://…` URL that is used as it stands, unsigned. */
+  endpoint: 'ENDPOINT',
+  /** Bucket that holds the GeoIP, ASN and IoC databases; none: documents aren't enriched with them. */
+  geoipBucket: 'GEOIP_BUCKET',
+  /** Folder of `user.ini` and `siem/sf_<log_type>.js`; `/opt` (where Lambda unpacks layers) when it isn't set. */
+  configDir: 'SIEM_CONFIG_DIR',
+  /** URL of the queue that takes the pieces of objects too large for one invocation. */
+  splitQueueUrl: 'SQS_SPLIT_LOGS_URL',
+  /** DEBUG, INFO, WARNING, ERROR or CRITICAL. */
+  logLevel: 'LOG_LEVEL',
+  /** Names of Control Tower's log buckets, separated by commas. */
+  controlTowerLogBuckets: 'CONTROL_TOWER_LOG_BUCKETS',
+  /** Role to assume for reading these buckets. */
+  controlTowerRoleArn: 'CONTROL_TOWER_ROLE_ARN',
+  /** Role to assume for reading what Security Lake holds. */
+  securityLakeRoleArn: 'SECURITY_LAKE_ROLE_ARN',
+  /** External id that this role asks for. */
+  securityLakeExternalId: 'SECURITY_LAKE_EXTERNAL_ID',
+  /** SEARCH or TIMESERIES when the endpoint is a serverless collection; not set for a domain. */
+  serverlessType: 'AOSS_TYPE',
+  /** `service` of the loader's log lines, and its default dimension. */
+  serviceName: 'POWERTOOLS_SERVICE_NAME',
+  /** Namespace of the loader's metrics. */
+  metricsNamespace: 'POWERTOOLS_METRICS_NAMESPACE',
+} as const;
