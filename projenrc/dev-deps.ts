@@ -19,7 +19,6 @@ const bundled = [
   'ini',
   'ipaddr.js',
   'jmespath',
-  'js-yaml',
   'mmdb-lib',
   'saxes',
 ];
@@ -29,7 +28,6 @@ const types = [
   '@types/cli-progress',
   '@types/ini',
   '@types/jmespath',
-  '@types/js-yaml',
   '@types/node@^24',
 ];
 

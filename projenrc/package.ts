@@ -7,5 +7,9 @@ export function keepPackageComplete(project: awscdk.AwsCdkConstructLibrary): voi
   project.npmignore!.include('/assets/', '/assets/**');
   // npm runs only the install scripts named here: Node's own binary and esbuild's, the others are shortcuts that work without
   project.package.addField('allowScripts', { 'node': true, 'esbuild': true, '@swc/core': false, '@parcel/watcher': false });
+  // logs keep their line ends and bytes
+  for (const logs of ['/src/log-types/*/samples/**', '/test/**/fixtures/**']) {
+    project.gitattributes.addAttributes(logs, '-text');
+  }
   project.gitattributes.addAttributes('/assets/log-types/**', 'linguist-generated');
 }

@@ -20,7 +20,7 @@ export const EnvNames = {
   securityLakeExternalId: 'SECURITY_LAKE_EXTERNAL_ID',
   /** SEARCH or TIMESERIES when the endpoint is a serverless collection; not set for a domain. */
   serverlessType: 'AOSS_TYPE',
-  /** `service` of the loader's log lines, and its default dimension. */
+  /** `service` of the log lines and dimension of the metrics. */
   serviceName: 'POWERTOOLS_SERVICE_NAME',
   /** Namespace of the loader's metrics. */
   metricsNamespace: 'POWERTOOLS_METRICS_NAMESPACE',

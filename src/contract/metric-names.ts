@@ -1,8 +1,14 @@
 /** Namespace of every metric that the loader writes. */
 export const METRICS_NAMESPACE = 'SIEM';
 
-/** The one dimension of the loader's metrics: which log type was loaded. */
+/** Dimension: which log type was loaded; the other one is `service`, the name of the loader. */
 export const LOG_TYPE_DIMENSION = 'logtype';
+
+/** Dimension of every metric that powertools adds: the service's name. */
+export const SERVICE_DIMENSION = 'service';
+
+/** `service` of the loader's metrics and log lines. */
+export const LOADER_SERVICE = 'es-loader';
 
 /** The loader's metrics, one value an object that was loaded. */
 export const MetricNames = {
