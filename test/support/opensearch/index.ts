@@ -1,0 +1,2 @@
+export { MissingToolError } from './missing-tool-error';
+export { startOpenSearch, type LocalOpenSearch, type OpenSearchOptions } from './start-opensearch';
