@@ -2,7 +2,6 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { findJavaHome, javaRangeFor } from './java-home';
-import { MissingToolError } from './missing-tool-error';
 
 let folder: string;
 
@@ -39,12 +38,13 @@ test('OpenSearch 2 is not run by a Java without security manager', () => {
 });
 
 test('when nothing fits the error says what is wanted and what was found', () => {
-  jest.isolateModules(() => {
-    jest.doMock('node:fs', () => ({ ...jest.requireActual('node:fs'), readdirSync: () => [] }));
-    const { findJavaHome: findOutsideSystem } = require('./java-home') as typeof import('./java-home');
+  expect(() => findJavaHome('3.4.0', { JAVA_HOME: fakeJdk('11.0.2'), PATH: '' }, [])).toThrow(expect.objectContaining({
+    name: 'MissingToolError', tool: 'java', message: expect.stringMatching(/Java 21 or newer; found Java 11 at/),
+  }));
+});
 
-    expect(() => findOutsideSystem('3.4.0', { JAVA_HOME: fakeJdk('11.0.2'), PATH: '' }))
-      .toThrow(expect.objectContaining({ name: 'MissingToolError', tool: 'java', message: expect.stringMatching(/Java 21 or newer; found Java 11 at/) }));
-  });
-  expect(new MissingToolError('java', 'x')).toBeInstanceOf(Error);
+test('a JDK in a folder of the system is found without any variable', () => {
+  const home = fakeJdk('21.0.1');
+
+  expect(findJavaHome('3.4.0', {}, [{ folder, home: '' }])).toBe(home);
 });

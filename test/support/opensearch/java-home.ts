@@ -38,10 +38,10 @@ export function javaMajor(home: string): number | undefined {
  *
  * @throws MissingToolError naming the wanted release and what was found instead.
  */
-export function findJavaHome(version: string, env: NodeJS.ProcessEnv = process.env): string {
+export function findJavaHome(version: string, env: NodeJS.ProcessEnv = process.env, jvmFolders = JVM_FOLDERS): string {
   const range = javaRangeFor(version);
   const found: string[] = [];
-  for (const home of candidates(env)) {
+  for (const home of candidates(env, jvmFolders)) {
     const major = javaMajor(home);
     if (major !== undefined && major >= range.min && major <= range.max) {
       return home;
@@ -55,7 +55,7 @@ export function findJavaHome(version: string, env: NodeJS.ProcessEnv = process.e
     'Install a JDK, or let JAVA_HOME point to one.');
 }
 
-function* candidates(env: NodeJS.ProcessEnv): Generator<string> {
+function* candidates(env: NodeJS.ProcessEnv, jvmFolders: typeof JVM_FOLDERS): Generator<string> {
   if (env.JAVA_HOME) {
     yield env.JAVA_HOME;
   }
@@ -65,7 +65,7 @@ function* candidates(env: NodeJS.ProcessEnv): Generator<string> {
       yield dirname(dirname(realpathSync(java)));
     }
   }
-  for (const { folder, home } of JVM_FOLDERS) {
+  for (const { folder, home } of jvmFolders) {
     const names = existsSync(folder) ? readdirSync(folder).sort() : [];
     yield* names.map((name) => join(folder, name, home));
   }

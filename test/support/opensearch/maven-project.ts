@@ -45,7 +45,7 @@ export async function fetchWithMaven(folder: string, version: string, maven: str
 
 async function runMaven(maven: string, project: string, version: string): Promise<void> {
   try {
-    await promisify(execFile)(maven, ['-B', '-q', '-f', join(project, 'pom.xml'), 'generate-resources'], { maxBuffer: 64 << 20 });
+    await promisify(execFile)(maven, ['-B', '-q', '-f', join(project, 'pom.xml'), 'generate-resources'], { maxBuffer: 64_000_000 });
   } catch (error) {
     const { code, stdout = '', stderr = '' } = error as { code?: unknown; stdout?: string; stderr?: string };
     if (code === 'ENOENT') {

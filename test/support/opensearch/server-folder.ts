@@ -74,8 +74,8 @@ export function readableHome(home: string, folder: string, user: RunAs | undefin
 }
 
 function openToAll(path: string): boolean {
-  const open = (statSync(path).mode & 0o005) === 0o005;
-  return open && (dirname(path) === path || openToAll(dirname(path)));
+  const ofOthers = statSync(path).mode % 8;
+  return (ofOthers === 5 || ofOthers === 7) && (dirname(path) === path || openToAll(dirname(path)));
 }
 
 function giveTo(path: string, user: RunAs): void {
