@@ -1,0 +1,52 @@
+import { existsSync, mkdtempSync, readFileSync, statSync, writeFileSync } from 'fs';
+import { tmpdir } from 'os';
+import { join } from 'path';
+import { ValidationError } from './private/validation';
+
+/**
+ * What people change about the loader: a `user.ini` whose sections are log types and whose keys override the built-in ones.
+ *
+ * @example
+ * new SiemOnOpenSearch(this, 'Siem', {
+ *   loaderConfig: LoaderConfig.fromInline('[cloudtrail]\nindex_rotation = daily'),
+ * });
+ */
+export class LoaderConfig {
+  /**
+   * Takes a file.
+   *
+   * @param path of the file, from where the app runs
+   */
+  public static fromFile(path: string): LoaderConfig {
+    if (!existsSync(path) || !statSync(path).isFile()) {
+      throw new ValidationError('loaderConfig', `there is no file '${path}'`, 'give the path of a user.ini, from where the app runs');
+    }
+    return new LoaderConfig(readFileSync(path, 'utf8'));
+  }
+
+  /**
+   * Takes the text itself.
+   *
+   * @param text of a `user.ini`
+   */
+  public static fromInline(text: string): LoaderConfig {
+    return new LoaderConfig(text);
+  }
+
+  private constructor(private readonly text: string) {
+    if (!/^\s*\[[^\]\n]+\]/m.test(text)) {
+      throw new ValidationError('loaderConfig', 'the text has no section', "start with the name of a log type in brackets, like '[cloudtrail]'");
+    }
+  }
+
+  /**
+   * Lays the files out as the loader finds them in its configuration folder.
+   *
+   * @internal
+   */
+  public _stage(): string {
+    const folder = mkdtempSync(join(tmpdir(), 'siem-config-'));
+    writeFileSync(join(folder, 'user.ini'), this.text);
+    return folder;
+  }
+}

@@ -1,0 +1,42 @@
+import { Stack, Token } from 'aws-cdk-lib';
+import { IConstruct } from 'constructs';
+import { ValidationError } from './validation';
+
+const DEFAULT_PREFIX = 'aes-siem';
+
+/** Every physical name, made from the prefix: nothing else in the constructs spells one. */
+export class Names {
+  readonly domain: string;
+  readonly domainLogGroups: string;
+  readonly domainLogsPolicy: string;
+  readonly encryptionKeyAlias: string;
+  readonly geoBucket: string;
+  readonly loader: string;
+  readonly loaderLogGroup: string;
+  readonly logBucket: string;
+  readonly deadLetterQueue: string;
+  readonly loadQueue: string;
+  readonly splitQueue: string;
+
+  constructor(scope: IConstruct, prefix: string = DEFAULT_PREFIX) {
+    // the narrowest rule is the domain's name
+    if (Token.isUnresolved(prefix) || !/^[a-z][a-z0-9-]{2,27}$/.test(prefix)) {
+      const shown = Token.isUnresolved(prefix) ? 'a value that is only known at deployment' : `'${prefix}'`;
+      throw new ValidationError('namePrefix', `${shown} can't start names`,
+        'give 3 to 28 lower case letters, digits and hyphens, a letter first');
+    }
+    // bucket names are global, so they carry the account
+    const { account } = Stack.of(scope);
+    this.domain = prefix;
+    this.domainLogGroups = `/aws/OpenSearchService/domains/${prefix}`;
+    this.domainLogsPolicy = `${prefix}-domain-logs`;
+    this.encryptionKeyAlias = `alias/${prefix}-key`;
+    this.geoBucket = `${prefix}-${account}-geo`;
+    this.loader = `${prefix}-es-loader`;
+    this.loaderLogGroup = `/aws/lambda/${prefix}-es-loader`;
+    this.logBucket = `${prefix}-${account}-log`;
+    this.deadLetterQueue = `${prefix}-dlq`;
+    this.loadQueue = `${prefix}-load`;
+    this.splitQueue = `${prefix}-split-logs`;
+  }
+}

@@ -1,0 +1,122 @@
+import { Duration } from 'aws-cdk-lib';
+import * as ec2 from 'aws-cdk-lib/aws-ec2';
+import * as kms from 'aws-cdk-lib/aws-kms';
+import * as lambda from 'aws-cdk-lib/aws-lambda';
+import * as logs from 'aws-cdk-lib/aws-logs';
+import * as s3 from 'aws-cdk-lib/aws-s3';
+import { LoaderConfig } from './loader-config';
+import { SiemDomain } from './siem-domain';
+
+/** How much the loader says about its own work. */
+export enum LogLevel {
+  /** Everything, for finding a fault. */
+  DEBUG = 'DEBUG',
+  /** One line an object and what was odd about it. */
+  INFO = 'INFO',
+  /** Only what was odd. */
+  WARN = 'WARN',
+  /** Only what failed. */
+  ERROR = 'ERROR',
+  /** Only what stops the loader altogether. */
+  CRITICAL = 'CRITICAL',
+}
+
+/** Size and habits of the function that loads logs. */
+export interface LoaderOptions {
+  /**
+   * Memory in MiB, from 512 to 10240; CPU comes in proportion.
+   * @default 2048
+   */
+  readonly memorySize?: number;
+
+  /**
+   * How long one batch of objects may take, from 1 to 15 minutes.
+   * @default Duration.minutes(10)
+   */
+  readonly timeout?: Duration;
+
+  /**
+   * How many loaders may run at once for each of the two queues (objects, pieces of large objects), from 2 to 1000.
+   * Raise it when the load queue grows, lower it when the domain answers 429.
+   * @default 10
+   */
+  readonly maxConcurrency?: number;
+
+  /**
+   * How much the loader logs.
+   * @default LogLevel.INFO
+   */
+  readonly logLevel?: LogLevel;
+
+  /**
+   * Processor that the loader runs on.
+   * @default lambda.Architecture.ARM_64
+   */
+  readonly architecture?: lambda.Architecture;
+
+  /**
+   * How long CloudWatch keeps the loader's own log.
+   * @default logs.RetentionDays.THREE_MONTHS
+   */
+  readonly logRetention?: logs.RetentionDays;
+}
+
+/** Everything is optional: without props a complete SIEM with a small domain of its own is made. */
+export interface SiemOnOpenSearchProps {
+  /**
+   * Start of every physical name (`<prefix>-es-loader`, `<prefix>-<account>-log`, …) and name of a managed domain:
+   * 3 to 28 lower case letters, digits and hyphens, a letter first. Two SIEMs in one account need two prefixes.
+   * @default 'aes-siem'
+   */
+  readonly namePrefix?: string;
+
+  /**
+   * Where documents go.
+   * @default SiemDomain.managed()
+   */
+  readonly domain?: SiemDomain;
+
+  /**
+   * Network of the loader and of a managed domain. It must reach S3, SQS and CloudWatch, through a NAT gateway or endpoints,
+   * and for a managed domain the account needs the service-linked role of OpenSearch.
+   * @default - no VPC: the domain has a public endpoint that answers signed requests only
+   */
+  readonly vpc?: ec2.IVpc;
+
+  /**
+   * Subnets in `vpc`; a managed domain takes one in each of up to three availability zones.
+   * @default - private subnets
+   */
+  readonly vpcSubnets?: ec2.SubnetSelection;
+
+  /**
+   * Security groups of the loader; a managed domain has its own, which lets these in.
+   * @default - a new one that lets nothing in
+   */
+  readonly securityGroups?: ec2.ISecurityGroup[];
+
+  /**
+   * One key for queues, domain, log groups and the geo bucket. A key that is made elsewhere must let S3 and CloudWatch Logs use it.
+   * The log bucket itself is encrypted with S3's own keys: load balancers and S3 server access logs can't be delivered otherwise.
+   * @default - a new key with yearly rotation
+   */
+  readonly encryptionKey?: kms.IKey;
+
+  /**
+   * Bucket that logs arrive in; every object that is created there is loaded. Notifications that an existing bucket already has stay.
+   * @default - a new bucket, `<prefix>-<account>-log`
+   */
+  readonly logBucket?: s3.IBucket;
+
+  /**
+   * What changes how logs are read: a `user.ini` that overrides the built-in settings key by key.
+   * @default - the built-in settings
+   */
+  readonly loaderConfig?: LoaderConfig;
+
+  /**
+   * Size and habits of the loader.
+   * @default - see LoaderOptions
+   */
+  readonly loader?: LoaderOptions;
+}
