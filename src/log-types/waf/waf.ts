@@ -1,0 +1,54 @@
+import type { Fields, LogTypeLogic, Value } from '../../loader/types';
+import { isObject, objectField } from '../shared/object-field';
+
+export const logic: LogTypeLogic = {
+  reads: ['httpRequest', 'webaclId'],
+  writes: ['httpRequest', 'user_agent'],
+  apply(doc, raw) {
+    const request = raw.httpRequest;
+    if (isObject(request)) {
+      if (Array.isArray(request.headers) && request.headers.length > 0) {
+        request.header = headerByName(request.headers);
+        doc.httpRequest = request;
+        writeHeaderFields(doc, request.header);
+      }
+      const version = request.httpVersion;
+      if (typeof version === 'string') {
+        const slash = version.indexOf('/');
+        if (slash >= 0) objectField(doc, 'http').version = version.slice(slash + 1);
+      }
+    }
+    if (typeof raw.webaclId === 'string') writeWebAcl(doc, raw.webaclId);
+  },
+};
+
+/** Headers as an object, names like `user_agent`. The credentials of `authorization` are left out. */
+function headerByName(headers: Value[]): Fields {
+  const header: Fields = {};
+  for (const item of headers) {
+    if (!isObject(item) || typeof item.name !== 'string') continue;
+    const name = item.name.toLowerCase().replaceAll('-', '_');
+    if (name === 'authorization') continue;
+    // a header may be called anything
+    if (name === '__proto__') Object.defineProperty(header, name, { value: item.value, enumerable: true, writable: true, configurable: true });
+    else header[name] = item.value;
+  }
+  return header;
+}
+
+function writeHeaderFields(doc: Fields, header: Fields): void {
+  if (header.host !== undefined) objectField(doc, 'url').domain = header.host;
+  if (header.user_agent !== undefined) doc.user_agent = { original: header.user_agent };
+  if (header.referer !== undefined) objectField(objectField(doc, 'http'), 'request').referrer = header.referer;
+}
+
+/** `arn:aws:wafv2:region:account:global/webacl/name/id`, or the bare id of a classic web ACL. */
+function writeWebAcl(doc: Fields, webAcl: string): void {
+  const path = webAcl.split('/');
+  objectField(doc, 'rule').ruleset = path[2] ?? webAcl;
+  if (path.length < 3) return;
+  const arn = path[0].split(':');
+  const cloud = objectField(doc, 'cloud');
+  cloud.region = arn[5] === 'global' ? 'global' : arn[3];
+  cloud.account = { id: arn[4] };
+}
