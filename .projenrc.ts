@@ -66,6 +66,8 @@ const project = new awscdk.AwsCdkConstructLibrary({
       rootDir: '.',
       skipLibCheck: true,
       types: ['node', 'jest'],
+      // examples import the package by its name, as its users do
+      paths: { 'siem-on-opensearch': ['./src/index.ts'] },
     },
   },
   eslintOptions: { dirs: ['src', 'test', 'examples/typescript'], tsconfigPath: './tsconfig.dev.json', projectService: false },

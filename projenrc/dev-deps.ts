@@ -14,6 +14,7 @@ const bundled = [
   'commander',
   'csv-parse',
   'fast-xml-parser',
+  'fflate',
   'hyparquet',
   'hyparquet-compressors',
   'ini',
@@ -21,6 +22,7 @@ const bundled = [
   'jmespath',
   'mmdb-lib',
   'saxes',
+  'unbzip2-stream',
 ];
 
 const types = [
@@ -29,6 +31,7 @@ const types = [
   '@types/ini',
   '@types/jmespath',
   '@types/node@^24',
+  '@types/unbzip2-stream',
 ];
 
 const tools = [

@@ -1,4 +1,12 @@
 /** Writes everything that is generated from sources and committed; each generator is a line here. */
-const generators: Array<() => void> = [];
+import { awsIni } from './generate/aws-ini';
+import { write } from './generate/generated-file';
+import type { GeneratedFile } from './generate/generated-file';
+import { registry } from './generate/registry';
 
-generators.forEach((generate) => generate());
+export const generators: Array<() => GeneratedFile[]> = [
+  awsIni,
+  registry,
+];
+
+if (require.main === module) generators.flatMap((generate) => generate()).forEach(write);
