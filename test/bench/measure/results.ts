@@ -1,0 +1,65 @@
+import { LoadTypeName } from '../load/manifest';
+
+/** What one way of work took for all objects of a log type; the run with the median CPU time. */
+export interface Measured {
+  /** CPU milliseconds of all threads of the process. */
+  readonly cpuMs: number;
+  readonly wallMs: number;
+  readonly peakBytes: number;
+}
+
+export interface TypeResult {
+  readonly type: LoadTypeName;
+  readonly objects: number;
+  readonly records: number;
+  /** Bytes before compression. */
+  readonly bytes: number;
+  /** Bytes of the documents and their action lines. */
+  readonly bodyBytes: number;
+  readonly floor: Measured;
+  /** Up to the HTTP connection, bodies not compressed. */
+  readonly plain: Measured;
+  /** The same, bodies compressed. */
+  readonly compressed: Measured;
+  /** Into a real OpenSearch; absent where none was to be had. */
+  readonly endToEnd?: Measured & { readonly indexed: number };
+}
+
+export interface MemoryResult {
+  readonly type: LoadTypeName;
+  /** Bytes of the one object, before compression. */
+  readonly bytes: number;
+  readonly peakBytes: number;
+}
+
+export interface ColdStartResult {
+  /** From before the bundle is required to the first bulk at the stub, milliseconds; one a run. */
+  readonly firstDocumentMs: readonly number[];
+  /** Of that, requiring the bundle. */
+  readonly requireMs: readonly number[];
+}
+
+export interface BenchResult {
+  readonly node: string;
+  readonly cpu: string;
+  readonly pinned: boolean;
+  readonly runs: number;
+  /** Where the load and the GeoIP databases came from. */
+  readonly load: string;
+  readonly geoip: string;
+  readonly bundleBytes: number;
+  readonly types: readonly TypeResult[];
+  readonly memory: readonly MemoryResult[];
+  readonly coldStart?: ColdStartResult;
+  /** What could not be measured, and why. */
+  readonly failures: readonly string[];
+}
+
+export function median(values: readonly number[]): number {
+  return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)];
+}
+
+/** The run with the median CPU time. */
+export function medianRun<T extends Measured>(runs: readonly T[]): T {
+  return [...runs].sort((a, b) => a.cpuMs - b.cpuMs)[Math.floor(runs.length / 2)];
+}

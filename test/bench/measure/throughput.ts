@@ -1,0 +1,52 @@
+import { mkdirSync, rmSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { Measured, medianRun, TypeResult } from './results';
+import { Workplace } from './workplace';
+import { LoadObject, LoadTypeName } from '../load/manifest';
+import { FloorJob, FloorResult } from '../programs/floor';
+import { runProgram } from '../programs/run-program';
+
+const FORMATS: { readonly [T in LoadTypeName]: FloorJob['format'] } = {
+  cloudtrail: 'json',
+  vpcflowlogs: 'lines',
+  alb: 'lines',
+  waf: 'json-lines',
+};
+
+/** Measures the floor, then the loader up to the HTTP connection without and with compressed bodies. */
+export async function measureThroughput(
+  workplace: Workplace, type: LoadTypeName, objects: readonly LoadObject[], runs: number,
+): Promise<Omit<TypeResult, 'endToEnd'>> {
+  const folder = join(workplace.scratch, `documents-${type}`);
+  const documents = (object: LoadObject) => join(folder, `${basename(object.file)}.ndjson`);
+  mkdirSync(folder);
+  try {
+    const captured = await workplace.load(objects, { capture: documents });
+    const job: FloorJob = { format: FORMATS[type], objects: objects.map((object) => ({ file: object.file, documents: documents(object) })) };
+    return {
+      type,
+      objects: objects.length,
+      records: sum(objects, (object) => object.records),
+      bytes: sum(objects, (object) => object.bytes),
+      bodyBytes: captured.stub.bytes,
+      floor: await repeated(runs, () => runProgram<FloorResult>('floor', job, { nodeArgs: ['--expose-gc'] })),
+      plain: await repeated(runs, () => workplace.load(objects)),
+      compressed: await repeated(runs, () => workplace.load(objects, { compress: true })),
+    };
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+async function repeated(runs: number, measure: () => Promise<Measured>): Promise<Measured> {
+  const results: Measured[] = [];
+  while (results.length < runs) {
+    results.push(await measure());
+  }
+  const { cpuMs, wallMs, peakBytes } = medianRun(results);
+  return { cpuMs, wallMs, peakBytes };
+}
+
+function sum(objects: readonly LoadObject[], of: (object: LoadObject) => number): number {
+  return objects.reduce((total, object) => total + of(object), 0);
+}

@@ -1,0 +1,84 @@
+import { factor, megabytes, table, thousands } from './markdown';
+import {
+  REFERENCE_RATE, WANTED_BUNDLE_MB, WANTED_COLD_START_MS, WANTED_FACTOR, WANTED_FLOOR_FACTOR, WANTED_GROWTH, WANTED_PEAK_MB,
+} from './targets';
+import { BenchResult, Measured, median, TypeResult } from '../measure/results';
+
+/** The result as Markdown that can go into a pull request. */
+export function report(result: BenchResult): string {
+  return [
+    `### Loader bench: Node ${result.node}, ${result.cpu}`,
+    `Load: ${result.load}. GeoIP: ${result.geoip}. Median of ${result.runs} run${result.runs > 1 ? 's' : ''} by CPU time, `
+      + `each in a fresh process${result.pinned ? ' pinned to one core' : ''}; CPU time is that of all its threads.`,
+    result.types.length ? throughputTable(result.types) : '',
+    result.types.some((type) => type.endToEnd) ? endToEndTable(result.types) : '',
+    table(['target', 'wanted', 'measured', ''], targetRows(result)),
+    ...result.failures.map((failure) => `**Not measured**: ${failure}`),
+  ].filter(Boolean).join('\n\n') + '\n';
+}
+
+const rate = (type: TypeResult, { cpuMs }: Measured): number => type.records / cpuMs * 1000;
+const megabytesPerSecond = (type: TypeResult, ms: number): string => (type.bytes / 1e3 / ms).toFixed(1);
+
+function throughputTable(types: readonly TypeResult[]): string {
+  const row = (type: TypeResult, way: string, measured: Measured) => [
+    type.type,
+    way,
+    thousands(rate(type, measured)),
+    megabytesPerSecond(type, measured.cpuMs),
+    factor(measured.cpuMs / type.floor.cpuMs),
+    factor(rate(type, measured) / REFERENCE_RATE[type.type]),
+    (measured.wallMs / 1000).toFixed(2),
+    // the floor holds the documents of an object before it starts
+    measured === type.floor ? '' : megabytes(measured.peakBytes),
+  ];
+  return table(
+    ['log type', 'way', 'records/CPU s', 'MB/CPU s', '× floor CPU', '× reference', 'wall s', 'peak RSS MB'],
+    types.flatMap((type) => [
+      row(type, 'floor', type.floor),
+      row(type, 'loader', type.plain),
+      row(type, 'loader, compressed', type.compressed),
+    ]),
+  );
+}
+
+function endToEndTable(types: readonly TypeResult[]): string {
+  return table(
+    ['into OpenSearch', 'records', 'indexed', 'records/s', 'MB/s', 'records/CPU s of the loader'],
+    types.flatMap((type) => type.endToEnd ? [[
+      type.type,
+      String(type.records),
+      String(type.endToEnd.indexed),
+      thousands(type.records / type.endToEnd.wallMs * 1000),
+      megabytesPerSecond(type, type.endToEnd.wallMs),
+      thousands(rate(type, type.endToEnd)),
+    ]] : []),
+  );
+}
+
+function targetRows({ types, memory, coldStart, bundleBytes }: BenchResult): string[][] {
+  const atLeast = (name: string, wanted: number, measured: number) => [name, `≥ ${wanted}×`, factor(measured), verdict(measured >= wanted)];
+  const atMost = (name: string, wanted: number, measured: number, unit: string) =>
+    [name, `≤ ${wanted}${unit}`, `${measured.toFixed(2)}${unit}`, verdict(measured <= wanted)];
+  const rows = types.flatMap((type) => [
+    atLeast(`${type.type}: rate of the reference`, WANTED_FACTOR[type.type], rate(type, type.plain) / REFERENCE_RATE[type.type]),
+    atMost(`${type.type}: CPU of the floor`, WANTED_FLOOR_FACTOR, type.plain.cpuMs / type.floor.cpuMs, '×'),
+  ]);
+  for (const { type, bytes, peakBytes } of memory) {
+    rows.push(atMost(`${type}: peak RSS, one object of ${Math.round(bytes / 1e6)} MB`, WANTED_PEAK_MB, peakBytes / 1e6, ' MB'));
+  }
+  const flow = memory.filter(({ type }) => type === 'vpcflowlogs');
+  if (flow.length > 1) {
+    rows.push(atMost('vpcflowlogs: growth of the peak with the object', WANTED_GROWTH, flow.at(-1)!.peakBytes / flow[0].peakBytes, '×'));
+  }
+  if (coldStart) {
+    const requiring = `cold start to the first document (${median(coldStart.requireMs).toFixed(0)} ms of it the bundle)`;
+    rows.push(atMost(requiring, WANTED_COLD_START_MS, median(coldStart.firstDocumentMs), ' ms'));
+  }
+  rows.push(atMost('bundle', WANTED_BUNDLE_MB, bundleBytes / 1e6, ' MB'));
+  return rows;
+}
+
+function verdict(met: boolean): string {
+  return met ? 'met' : '**missed**';
+}
