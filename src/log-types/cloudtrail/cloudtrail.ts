@@ -1,7 +1,7 @@
+import { repairRequest, repairResponse } from './type-conflicts';
 import type { Fields, LogTypeLogic, Value } from '../../loader/types';
 import { lastNamePart } from '../shared/name-part';
 import { isObject, objectField, objectIn } from '../shared/object-field';
-import { repairRequest, repairResponse } from './type-conflicts';
 
 const STARTS_WITH_INSTANCE_ID = /^i-(?:[0-9a-z]{17}|[0-9a-z]{8})(?![\p{L}\p{N}])/u;
 

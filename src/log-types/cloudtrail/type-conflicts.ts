@@ -2,8 +2,8 @@
  * Services give one name in requestParameters or responseElements different types, which an index can't hold. These repairs bring them to
  * one type each; the names are what searches and dashboards know. Each function changes its argument and says whether it did.
  */
+import { pythonRepr, pythonStr } from '../../loader/python-text';
 import type { Fields, Value } from '../../loader/types';
-import { pythonRepr, pythonStr } from '../../loader/transform/normalize/python-text';
 import { isObject, objectIn } from '../shared/object-field';
 
 export function repairRequest(request: Fields, source: string): boolean {

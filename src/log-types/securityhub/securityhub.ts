@@ -1,9 +1,9 @@
+import { writeResources } from './resources';
 import type { Fields, LogTypeLogic, Value } from '../../loader/types';
 import { md5 } from '../shared/md5';
 import { objectField, objectIn } from '../shared/object-field';
 import { THREAT_FIELDS, parseHubType, trimTitle, writeDirectionAndCategory, writeThreat } from '../shared/threat';
 import type { Threat } from '../shared/threat';
-import { writeResources } from './resources';
 
 const ACTION = 'aws/guardduty/service/action';
 

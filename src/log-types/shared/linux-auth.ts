@@ -1,6 +1,6 @@
-import type { Fields, RecordContext } from '../../loader/types';
 import { ec2InstanceIdIn } from './ec2-instance-id';
 import { objectField } from './object-field';
+import type { Fields, RecordContext } from '../../loader/types';
 
 /** What a line of sshd or sudo says; '' where its form has the part but the line leaves it empty. */
 interface AuthEvent {

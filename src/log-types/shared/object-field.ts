@@ -1,3 +1,4 @@
+import { FloatLiteral } from '../../loader/types';
 import type { Fields, Value } from '../../loader/types';
 
 /** `parent[name]` when it is an object (a list is none), else undefined. */
@@ -13,5 +14,5 @@ export function objectField(parent: Fields, name: string): Fields {
 }
 
 export function isObject(value: Value): value is Fields {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
+  return typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof FloatLiteral);
 }
