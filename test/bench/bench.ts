@@ -41,14 +41,13 @@ async function main(): Promise<void> {
   }
   const { megabytes } = options.quick ? QUICK : FULL;
   const load = options.data ? readManifest(options.data) : cachedLoad({ megabytes });
-  const geoip = geoipDatabases();
   buildPrograms();
-  const workplace = await Workplace.open(geoip.files);
+  const workplace = await Workplace.open(geoipDatabases());
   try {
     if (options.profile) {
       console.log(await profile(workplace, load[options.profile], TOP_FUNCTIONS));
     } else {
-      const result = await measure(workplace, load, { load: options.data ?? `${megabytes} MB of each log type`, geoip: geoip.origin });
+      const result = await measure(workplace, load, options.data ?? `${megabytes} MB of each log type`);
       console.log(report(result));
       if (options.json) {
         writeFileSync(options.json, JSON.stringify(result, null, 2));
@@ -61,14 +60,14 @@ async function main(): Promise<void> {
   }
 }
 
-async function measure(workplace: Workplace, load: Manifest, origins: Pick<BenchResult, 'load' | 'geoip'>): Promise<BenchResult> {
+async function measure(workplace: Workplace, load: Manifest, origin: string): Promise<BenchResult> {
   const size = options.quick ? QUICK : FULL;
   const runs = Number(options.runs ?? size.runs);
   const types = LOAD_TYPES.filter((type) => !options.only || type === options.only);
   const parts = new Parts(workplace, types, options.skip);
   const throughput = await parts.throughput(load, runs);
   return {
-    ...origins,
+    load: origin,
     node: process.versions.node,
     cpu: cpus()[0].model,
     pinned: pins(),

@@ -44,9 +44,8 @@ export interface BenchResult {
   readonly cpu: string;
   readonly pinned: boolean;
   readonly runs: number;
-  /** Where the load and the GeoIP databases came from. */
+  /** Where the load came from. */
   readonly load: string;
-  readonly geoip: string;
   readonly bundleBytes: number;
   readonly types: readonly TypeResult[];
   readonly memory: readonly MemoryResult[];
