@@ -12,8 +12,8 @@ const CAPTURED = [
 ];
 
 export const logic: LogTypeLogic = {
-  reads: ['request_method', 'request_path', 'request_version', 'request_raw', 'response_status', 'xff'],
-  writes: ['service', 'cloud', ...CAPTURED],
+  reads: CAPTURED,
+  writes: ['service'],
   apply(doc, raw, context) {
     const site = siteNameIn(context.key);
     if (site !== undefined) doc.service = { name: site };

@@ -7,7 +7,6 @@ const STARTS_WITH_INSTANCE_ID = /^i-(?:[0-9a-z]{17}|[0-9a-z]{8})(?![\p{L}\p{N}])
 
 export const logic: LogTypeLogic = {
   reads: ['errorCode', 'errorMessage', 'eventSource', 'eventName', 'userAgent', 'requestParameters', 'responseElements'],
-  writes: ['requestParameters', 'responseElements'],
   apply(doc, raw) {
     objectField(doc, 'event').outcome = raw.errorCode === undefined && raw.errorMessage === undefined ? 'success' : 'failure';
     const user = doc.user;

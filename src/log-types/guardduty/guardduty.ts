@@ -8,6 +8,8 @@ export const logic: LogTypeLogic = {
   writes: ['severitylabel', 'network', ...THREAT_FIELDS],
   apply(doc, raw) {
     if (doc.rule !== undefined) doc.rule.name = trimTitle(doc.rule.name);
+    // source.geo.location is the finding's own object: where GeoIP corrects the place, it does so in both
+    if (doc.source?.geo?.location !== undefined) doc.service = raw.service;
     doc.severitylabel = severityLabel(raw.severity);
     const threat = typeof raw.type === 'string' ? parseFindingType(raw.type) : undefined;
     if (threat === undefined) return;

@@ -3,7 +3,7 @@ import { isAuthProcess, writeLinuxAuth, writeLinuxHost } from '../shared/linux-a
 
 export const logic: LogTypeLogic = {
   reads: ['hostname', 'proc', 'syslog_message'],
-  writes: ['cloud', 'user', 'source'],
+  writes: ['user'],
   apply(doc, raw, context) {
     writeLinuxHost(doc, raw.hostname, context);
     // on distributions with one log for everything

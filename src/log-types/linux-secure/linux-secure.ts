@@ -3,7 +3,7 @@ import { writeLinuxAuth, writeLinuxHost } from '../shared/linux-auth';
 
 export const logic: LogTypeLogic = {
   reads: ['hostname', 'proc', 'syslog_message'],
-  writes: ['cloud', 'user', 'source'],
+  writes: ['user'],
   apply(doc, raw, context) {
     writeLinuxHost(doc, raw.hostname, context);
     writeLinuxAuth(doc, raw.proc, raw.syslog_message);

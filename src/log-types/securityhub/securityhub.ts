@@ -9,7 +9,7 @@ const ACTION = 'aws/guardduty/service/action';
 
 export const logic: LogTypeLogic = {
   reads: ['ProductFields', 'Workflow', 'UpdatedAt', 'Types', 'GeneratorId', 'Compliance', 'Title', 'Resources'],
-  writes: ['@timestamp', 'network', 'user', 'consolidated_controls_view', 'consolidated_control_findings', ...THREAT_FIELDS],
+  writes: ['network', 'user', 'consolidated_controls_view', 'consolidated_control_findings', ...THREAT_FIELDS],
   apply(doc, raw, context) {
     const product = objectIn(raw, 'ProductFields');
     const name = product?.['aws/securityhub/ProductName'];

@@ -42,7 +42,7 @@ export function writeLinuxHost(doc: Fields, hostname: unknown, context: RecordCo
   const id = ec2InstanceIdIn(context.logStream);
   if (id === undefined) return;
   objectField(objectField(doc, 'cloud'), 'instance').id = id;
-  objectField(doc, 'related').hosts = [hostname, id];
+  objectField(doc, 'related').hosts = hostname === undefined ? [id] : [hostname, id];
 }
 
 /** Whether a process writes to the authentication log. */

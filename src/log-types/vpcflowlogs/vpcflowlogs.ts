@@ -8,9 +8,9 @@ const TRANSPORTS = new Map([
 
 export const logic: LogTypeLogic = {
   reads: ['resource_type', 'protocol'],
-  apply(doc, raw, context) {
+  apply(doc, raw) {
     // transit gateways write their flow logs to the same place, and have no action
-    if (raw.resource_type !== undefined) context.controls.logType = 'transit-gateway';
+    if (raw.resource_type !== undefined) doc['@log_type'] = 'transit-gateway';
     else objectField(doc, 'event').outcome = outcomeOf(doc.event?.action);
 
     const transport = raw.protocol === undefined ? undefined : TRANSPORTS.get(String(raw.protocol));

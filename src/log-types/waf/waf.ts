@@ -3,22 +3,19 @@ import { isObject, objectField } from '../shared/object-field';
 
 export const logic: LogTypeLogic = {
   reads: ['httpRequest', 'webaclId'],
-  writes: ['httpRequest', 'user_agent'],
   apply(doc, raw) {
     const request = raw.httpRequest;
-    if (isObject(request)) {
-      if (Array.isArray(request.headers) && request.headers.length > 0) {
-        request.header = headerByName(request.headers);
-        doc.httpRequest = request;
-        writeHeaderFields(doc, request.header);
-      }
-      const version = request.httpVersion;
-      if (typeof version === 'string') {
-        const slash = version.indexOf('/');
-        if (slash >= 0) objectField(doc, 'http').version = version.slice(slash + 1);
-      }
+    // a request without a list of headers, even an empty one, is not a whole record: it gets none of these fields
+    if (!isObject(request) || !Array.isArray(request.headers)) return;
+    if (request.headers.length > 0) {
+      request.header = headerByName(request.headers);
+      doc.httpRequest = request;
+      writeHeaderFields(doc, request.header);
     }
     if (typeof raw.webaclId === 'string') writeWebAcl(doc, raw.webaclId);
+    const version = request.httpVersion;
+    const slash = typeof version === 'string' ? version.indexOf('/') : -1;
+    if (slash >= 0) objectField(doc, 'http').version = version.slice(slash + 1);
   },
 };
 
