@@ -28,11 +28,14 @@ export class Workplace {
     return new Workplace(await Stub.start(), mkdtempSync(join(CACHE, 'scratch-')), databases);
   }
 
-  private constructor(private readonly stub: Stub, public readonly scratch: string, private readonly databases: readonly string[]) {}
+  private constructor(private readonly stub: Stub, public readonly scratch: string, private readonly databases: readonly string[]) {
+    // captured documents are large: they go even when the bench is broken off
+    process.once('exit', () => rmSync(scratch, { recursive: true, force: true }));
+    process.once('SIGINT', () => process.exit(130));
+  }
 
   public close(): void {
     this.stub.stop();
-    rmSync(this.scratch, { recursive: true, force: true });
   }
 
   /**

@@ -57,6 +57,8 @@ async function main(): Promise<LoadResult> {
   };
 }
 
+process.on('disconnect', () => process.exit(1));
+
 void main()
   .catch((error): Partial<LoadResult> => ({ failure: String(error?.stack ?? error) }))
   .then((result) => process.send!(result, () => process.exit(0)));

@@ -1,5 +1,5 @@
-import { BenchResult, TypeResult } from '../measure/results';
 import { report } from './report';
+import { BenchResult, TypeResult } from '../measure/results';
 
 const measured = (cpuMs: number) => ({ cpuMs, wallMs: cpuMs, peakBytes: 2e8 });
 const alb: TypeResult = {

@@ -12,6 +12,8 @@ function listen(stub: { answer(request: IncomingMessage, response: ServerRespons
   const server = createServer((request, response) => {
     stub.answer(request, response).catch((error) => response.writeHead(500).end(String(error)));
   });
+  // a connection that the loader keeps must not be closed under its next request
+  server.keepAliveTimeout = 120_000;
   return new Promise((resolve) => server.listen(0, '127.0.0.1', () => {
     resolve(`http://127.0.0.1:${(server.address() as AddressInfo).port}`);
   }));
