@@ -8,6 +8,7 @@ const bundled = [
   '@aws-sdk/client-sqs',
   '@aws-sdk/client-ssm',
   '@aws-sdk/client-sts',
+  '@aws-sdk/credential-provider-node',
   '@aws-sdk/credential-providers',
   '@opensearch-project/opensearch@^3',
   'cli-progress',
@@ -35,12 +36,15 @@ const types = [
 ];
 
 const tools = [
+  '@eslint-community/regexpp',
   '@swc/core',
   '@swc/jest',
   'cdk-nag@^3',
+  'js-yaml',
   // Puts Node 24 first on the path of every npm script and task, whatever the machine has.
   'node@^24',
   'tsx',
+  'uap-core',
 ];
 
 export const devDeps = [...bundled, ...types, ...tools];
