@@ -4,6 +4,8 @@ export const EnvNames = {
   endpoint: 'ENDPOINT',
   /** Bucket that holds the GeoIP, ASN and IoC databases; none: documents aren't enriched with them. */
   geoipBucket: 'GEOIP_BUCKET',
+  /** Bucket that takes documents which the index refuses, under `siem-quarantine/`; none: their objects fail. */
+  logBucket: 'LOG_BUCKET',
   /** Folder of `user.ini` and `siem/sf_<log_type>.js`; `/opt` (where Lambda unpacks layers) when it isn't set. */
   configDir: 'SIEM_CONFIG_DIR',
   /** URL of the queue that takes the pieces of objects too large for one invocation. */

@@ -16,6 +16,9 @@ export interface DomainLogsProps {
 export class DomainLogs extends Construct {
   readonly options: opensearch.LoggingOptions;
 
+  /** Must be there before a domain that writes the logs. */
+  readonly policy: logs.ResourcePolicy;
+
   constructor(scope: Construct, id: string, props: DomainLogsProps) {
     super(scope, id);
     const group = (groupId: string, name: string) => new logs.LogGroup(this, groupId, {
@@ -40,7 +43,7 @@ export class DomainLogs extends Construct {
       appLogGroup: application,
     };
 
-    new logs.ResourcePolicy(this, 'Policy', {
+    this.policy = new logs.ResourcePolicy(this, 'Policy', {
       resourcePolicyName: props.names.domainLogsPolicy,
       policyStatements: [new iam.PolicyStatement({
         principals: [new iam.ServicePrincipal('es.amazonaws.com')],

@@ -7,6 +7,7 @@ import { Construct } from 'constructs';
 import { acknowledge, acknowledgeWildcards } from './acknowledge';
 import { LogQueues } from './log-queues';
 import { Network } from './network';
+import { QUARANTINE_PREFIX } from '../../contract/key-prefixes';
 
 /** What the loader works with. */
 export interface LoaderPermissionsProps {
@@ -19,7 +20,7 @@ export interface LoaderPermissionsProps {
   readonly network?: Network;
 }
 
-/** The loader's role: reads logs and databases, writes documents, passes pieces on; nothing else. */
+/** The loader's role: reads logs and databases, writes documents, keeps refused ones aside, passes pieces on; nothing else. */
 export class LoaderPermissions extends Construct {
   readonly role: iam.Role;
 
@@ -34,6 +35,7 @@ export class LoaderPermissions extends Construct {
     props.logGroup.grantWrite(this.role);
     this.allowReading(props.logBucket);
     this.allowReading(props.geoBucket);
+    this.allowKeepingAside();
     this.allowPassingOnPieces();
     this.allowWritingDocuments();
     if (props.network) {
@@ -50,6 +52,16 @@ export class LoaderPermissions extends Construct {
     bucket.encryptionKey?.grantDecrypt(this.role);
   }
 
+  private allowKeepingAside(): void {
+    const { logBucket } = this.props;
+    const quarantine = logBucket.arnForObjects(`${QUARANTINE_PREFIX}*`);
+    this.allow(['s3:PutObject'], [quarantine]);
+    acknowledgeWildcards(this.role, [quarantine], 'Keys of quarantined documents carry day, index and content.');
+    if (logBucket.encryptionKey) {
+      this.allow(['kms:GenerateDataKey'], [logBucket.encryptionKey.keyArn]);
+    }
+  }
+
   private allowPassingOnPieces(): void {
     const { encryptionKey, queues } = this.props;
     // the key also opens objects that AWS services encrypted with it
@@ -60,12 +72,13 @@ export class LoaderPermissions extends Construct {
   /** The paths that delivery uses; what may be written there is decided by the domain's own access control. */
   private allowWritingDocuments(): void {
     const at = (...paths: string[]) => paths.map((path) => `${this.props.domain.domainArn}/${path}`);
-    const reading = at('', '_cat/aliases*', '_cluster/state*', '_cold/indices/_search*');
+    const coldIndices = at('_cold/indices/_search');
+    const reading = at('', '_cat/aliases/*', '_cluster/state/blocks');
     const indices = at('log-*');
-    this.allow(['es:ESHttpPost'], at('_bulk'));
-    this.allow(['es:ESHttpGet'], reading);
+    this.allow(['es:ESHttpPost'], [...at('_bulk'), ...coldIndices]);
+    this.allow(['es:ESHttpGet'], [...reading, ...coldIndices]);
     this.allow(['es:ESHttpPut'], indices);
-    acknowledgeWildcards(this.role, [...reading, ...indices], 'Names of indices and parts of the cluster state follow in the path.');
+    acknowledgeWildcards(this.role, [...reading, ...indices], 'Names of indices and aliases follow in the path.');
   }
 
   /** Lambda's own calls, made with the function's role: https://docs.aws.amazon.com/lambda/latest/dg/configuration-vpc.html */

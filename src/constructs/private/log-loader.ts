@@ -81,6 +81,7 @@ export class LogLoader extends Construct {
       environment: {
         [EnvNames.endpoint]: props.domain.domainEndpoint,
         [EnvNames.geoipBucket]: props.geoBucket.bucketName,
+        [EnvNames.logBucket]: props.logBucket.bucketName,
         [EnvNames.configDir]: CONFIG_DIR,
         [EnvNames.splitQueueUrl]: queues.split.queueUrl,
         [EnvNames.logLevel]: options.logLevel ?? LogLevel.INFO,
@@ -89,7 +90,6 @@ export class LogLoader extends Construct {
         NODE_OPTIONS: '--enable-source-maps',
       },
     });
-    this.function.node.addDependency(permissions);
 
     const maxConcurrency = options.maxConcurrency ?? 10;
     this.function.addEventSource(new SqsEventSource(queues.load, { batchSize: 10, maxConcurrency, reportBatchItemFailures: true }));

@@ -67,7 +67,7 @@ export class SearchDomain extends Construct {
       suppressLogsResourcePolicy: true,
       removalPolicy: RemovalPolicy.RETAIN,
     });
-    this.domain.node.addDependency(logs);
+    this.domain.node.addDependency(logs.policy);
     this.allowAccount(names);
     this.explainFindings(network, zones);
   }

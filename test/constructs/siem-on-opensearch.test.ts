@@ -1,0 +1,100 @@
+import { Match, Template } from 'aws-cdk-lib/assertions';
+import * as kms from 'aws-cdk-lib/aws-kms';
+import * as s3 from 'aws-cdk-lib/aws-s3';
+import { siemStack, siemTemplate } from '../support/synth/siem-template';
+
+const STATEFUL = [
+  'AWS::KMS::Key', 'AWS::S3::Bucket', 'AWS::SQS::Queue', 'AWS::OpenSearchService::Domain',
+];
+
+describe('the default SIEM', () => {
+  const template = siemTemplate();
+
+  test.each(STATEFUL)('keeps every %s when the stack goes', (type) => {
+    const resources = Object.values(template.findResources(type));
+
+    expect(resources.length).toBeGreaterThan(0);
+    expect(resources.map(({ DeletionPolicy, UpdateReplacePolicy }) => [DeletionPolicy, UpdateReplacePolicy]))
+      .toEqual(resources.map(() => ['Retain', 'Retain']));
+  });
+
+  test('announces every object that is created in the log bucket on the load queue', () => {
+    const [loadQueue] = Object.keys(template.findResources('AWS::SQS::Queue', { Properties: { QueueName: 'aes-siem-load' } }));
+
+    template.hasResourceProperties('Custom::S3BucketNotifications', {
+      NotificationConfiguration: {
+        QueueConfigurations: [{ Events: ['s3:ObjectCreated:*'], QueueArn: { 'Fn::GetAtt': [loadQueue, 'Arn'] } }],
+      },
+    });
+  });
+
+  test('lets S3 use the key of the queue that it writes to', () => {
+    template.hasResourceProperties('AWS::KMS::Key', {
+      EnableKeyRotation: true,
+      KeyPolicy: {
+        Statement: Match.arrayWith([Match.objectLike({
+          Action: Match.arrayWith(['kms:Decrypt']), Principal: { Service: 's3.amazonaws.com' },
+        })]),
+      },
+    });
+  });
+});
+
+test('every physical name starts with the prefix', () => {
+  const text = JSON.stringify(siemTemplate({ namePrefix: 'acme-siem' }).toJSON());
+
+  expect(text).toContain('acme-siem-es-loader');
+  expect(text).not.toContain('aes-siem');
+});
+
+test('two SIEMs with prefixes of their own fit into one account', () => {
+  const names = (prefix: string) => Object.values(siemTemplate({ namePrefix: prefix }).findResources('AWS::SQS::Queue'))
+    .map(({ Properties }) => Properties.QueueName);
+
+  expect(names('first').filter((name) => names('second').includes(name))).toEqual([]);
+});
+
+test.each(['A-Siem', 'ab', '1siem', 'a'.repeat(29), 'a_siem'])('the prefix %j is refused with the rule that it breaks', (namePrefix) => {
+  expect(() => siemTemplate({ namePrefix })).toThrow(/^namePrefix: '.*' can't start names; give 3 to 28 lower case letters/);
+});
+
+test('an existing log bucket is announced too, and no other is made', () => {
+  const template = siemTemplate((stack) => ({ logBucket: s3.Bucket.fromBucketName(stack, 'Logs', 'my-logs') }));
+
+  template.hasResourceProperties('Custom::S3BucketNotifications', { BucketName: 'my-logs', Managed: false });
+  template.resourceCountIs('AWS::S3::Bucket', 1);
+});
+
+test('a key that is given takes the place of the one that is made', () => {
+  const arn = 'arn:aws:kms:eu-central-1:111122223333:key/00000000-0000-0000-0000-000000000000';
+  const template = siemTemplate((stack) => ({ encryptionKey: kms.Key.fromKeyArn(stack, 'MyKey', arn) }));
+
+  template.resourceCountIs('AWS::KMS::Key', 0);
+  template.allResourcesProperties('AWS::SQS::Queue', { KmsMasterKeyId: arn });
+  template.allResourcesProperties('AWS::Logs::LogGroup', { KmsKeyId: arn });
+});
+
+test('a metric carries the name of the loader and the log type that was asked for', () => {
+  const { stack, siem } = siemStack();
+
+  const metric = siem.metric('ErrorLogLoadCount', { dimensionsMap: { logtype: 'cloudtrail' }, statistic: 'Sum' });
+
+  expect(stack.resolve(metric.toMetricConfig().metricStat)).toMatchObject({
+    namespace: 'SIEM',
+    metricName: 'ErrorLogLoadCount',
+    statistic: 'Sum',
+    dimensions: [{ name: 'logtype', value: 'cloudtrail' }, { name: 'service', value: 'es-loader' }],
+  });
+});
+
+test('the members are the resources that apps build on', () => {
+  const { stack, siem } = siemStack();
+  const template = Template.fromStack(stack);
+
+  expect(siem.loader.role).toBe(siem.loaderRole);
+  for (const [queue, name] of [[siem.loadQueue, 'load'], [siem.splitQueue, 'split-logs'], [siem.deadLetterQueue, 'dlq']] as const) {
+    const [logicalId] = Object.keys(template.findResources('AWS::SQS::Queue', { Properties: { QueueName: `aes-siem-${name}` } }));
+    expect(stack.resolve(queue.queueArn)).toEqual({ 'Fn::GetAtt': [logicalId, 'Arn'] });
+  }
+  expect(siem.logBucket).not.toBe(siem.geoBucket);
+});
