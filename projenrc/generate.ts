@@ -2,11 +2,13 @@
 import { awsIni } from './generate/aws-ini';
 import { write } from './generate/generated-file';
 import type { GeneratedFile } from './generate/generated-file';
+import { indexTemplates } from './generate/index-templates';
 import { registry } from './generate/registry';
 
 export const generators: Array<() => GeneratedFile[]> = [
   awsIni,
   registry,
+  indexTemplates,
 ];
 
 if (require.main === module) generators.flatMap((generate) => generate()).forEach(write);
