@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { parse } from 'yaml';
+import { load } from 'js-yaml';
 import { NEWER_AGENTS, NEWER_DEVICES, NEWER_SYSTEMS, type NewerRule } from './newer-agents';
 import { trigramsOf } from './trigrams';
 import type { GeneratedFile } from '../generated-file';
@@ -14,7 +14,7 @@ type YamlRule = { regex: string; regex_flag?: 'i' } & Record<string, string | un
 
 /** The rules of uap-core and ours, with what a text must contain for each: user-agent/rules.ts says how they are read. */
 export function userAgentRules(): GeneratedFile[] {
-  const regexes = parse(readFileSync(require.resolve('uap-core/regexes.yaml'), 'utf8')) as Regexes;
+  const regexes = load(readFileSync(require.resolve('uap-core/regexes.yaml'), 'utf8')) as Regexes;
   const rules = {
     agents: merge(regexes.user_agent_parsers, ['family_replacement', 'v1_replacement', 'v2_replacement', 'v3_replacement'], NEWER_AGENTS),
     systems: merge(
