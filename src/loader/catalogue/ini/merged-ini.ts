@@ -1,5 +1,5 @@
-import { resolveInterpolation } from './interpolation';
 import { IniError, IniFile, IniProblem, MergedIni, SourcedValue } from './ini-types';
+import { resolveInterpolation } from './interpolation';
 
 const DEFAULT = 'DEFAULT';
 

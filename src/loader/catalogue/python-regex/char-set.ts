@@ -30,10 +30,12 @@ export function charSet(ranges: CharRanges, categories: readonly CharCategory[],
 
 /** The one character that a set stands for, if it is one. */
 export function singleCharacter({ ranges, categories, negated, ignoreCase, ascii }: CharSet): number | undefined {
+  if (negated || categories.length > 0 || ranges.length !== 2 || ranges[0] !== ranges[1]) return undefined;
   const character = ranges[0];
-  const single = ranges.length === 2 && character === ranges[1] && categories.length === 0 && !negated;
-  const cased = ignoreCase && (ascii ? /[a-z]/.test(String.fromCodePoint(character)) : /[\p{L}\p{M}\p{N}\p{So}]/u.test(String.fromCodePoint(character)));
-  return single && !cased ? character : undefined;
+  if (!ignoreCase) return character;
+  const text = String.fromCodePoint(character);
+  // Whatever may have a case is left to be looked up.
+  return (ascii ? /[a-z]/ : /[\p{L}\p{M}\p{N}\p{So}]/u).test(text) ? undefined : character;
 }
 
 export function setHas({ ranges, categories, negated, ignoreCase, ascii }: CharSet, character: number): boolean {

@@ -12,9 +12,10 @@ export function emitRepeat(node: Repeat, emit: (body: RegexNode) => Emitted | un
   const captures = contains(node.body, part => part.type === 'group');
   const nullable = widthOf(node.body)[0] === 0;
   if (node.max === 1 && node.min === 1) return emit(node.body);
-  if (node.max <= 1) return emitOptional(node, emit, captures && nullable);
-  // JavaScript forgets a group's text at each round, and takes no empty round; Python keeps both.
-  if (captures && (nullable || maySkipCapture(node.body))) return undefined;
+  const emptyFirst = nullable && !emptyComesLast(node.body);
+  if (node.max <= 1) return emitOptional(node, emit, (captures && nullable) || emptyFirst);
+  // JavaScript forgets a group's text at each round, and refuses an empty round; Python keeps both.
+  if (emptyFirst || (captures && (nullable || maySkipCapture(node.body)))) return undefined;
   const body = emit(node.body);
   if (!body) return undefined;
   const item = body.atom ? body.source : `(?:${body.source})`;
@@ -27,16 +28,29 @@ export function emitRepeat(node: Repeat, emit: (body: RegexNode) => Emitted | un
   return unroll(item, body.copies, node);
 }
 
-function emitOptional({ body, max, lazy }: Repeat, emit: (body: RegexNode) => Emitted | undefined, emptyCapture: boolean): Emitted | undefined {
+function emitOptional({ body, max, lazy }: Repeat, emit: (body: RegexNode) => Emitted | undefined, emptyCounts: boolean): Emitted | undefined {
   const emitted = emit(body);
   if (!emitted) return undefined;
   // `x{0}`: its groups still count.
   if (max === 0) return { source: `(?:${emitted.source}){0}`, atom: false, copies: emitted.copies };
-  // JavaScript leaves a group unset where an optional body matches nothing, Python sets it to the empty text.
+  // Where an optional body matches nothing, JavaScript leaves it out (and its groups unset), Python takes it.
   const either = lazy ? `(?:|${emitted.source})` : `(?:(?:${emitted.source})|)`;
-  if (emptyCapture) return { source: either, atom: true, copies: emitted.copies };
+  if (emptyCounts) return { source: either, atom: true, copies: emitted.copies };
   const item = emitted.atom ? emitted.source : `(?:${emitted.source})`;
   return { source: `${item}?${lazy ? '?' : ''}`, atom: false, copies: emitted.copies };
+}
+
+/** Whether a part that may match nothing does so only after all else was tried. Then it is the same to refuse an empty round. */
+function emptyComesLast(node: RegexNode): boolean {
+  if (widthOf(node)[0] > 0) return true;
+  switch (node.type) {
+    case 'assert': return true;
+    case 'group': return emptyComesLast(node.body);
+    case 'sequence': return node.items.every(emptyComesLast);
+    case 'choice': return node.options.every((option, index) => index === node.options.length - 1 ? emptyComesLast(option) : widthOf(option)[0] > 0);
+    case 'repeat': return !node.lazy && emptyComesLast(node.body);
+    default: return false;
+  }
 }
 
 /** Whether a round through the body can leave one of its groups as it was. */

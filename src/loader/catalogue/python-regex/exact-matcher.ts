@@ -4,15 +4,15 @@ import { CharTest, ExactProgram, Instruction, Op } from './exact-program';
 import { RegexTimeoutError } from './regex-errors';
 import { RegexNode } from './syntax-tree';
 
-/** Steps that a pattern with look-around, atomic groups or references may take: a fixed share and one of the text's length. */
-const FREE_STEPS = 2_000_000;
-const STEPS_PER_CHARACTER = 500;
+/** Steps that a match may take: a fixed share and one of the text's length. A log line takes a few a character. */
+const FREE_STEPS = 1_000_000;
+const STEPS_PER_CHARACTER = 50;
 /** Bits for visited places: more is memory that a container doesn't have. */
 const MAX_VISITED = 2 ** 31;
 
 /**
  * Backtracking in Python's order that never comes twice to the same step at the same place: linear in the text.
- * Where that isn't enough (look-around, references) the steps are counted and the match is given up.
+ * That isn't enough for look-around, references and patterns of thousands of steps: steps are counted, too, and the match is given up.
  */
 export class ExactMatcher {
   private readonly slots: Int32Array;
@@ -47,11 +47,11 @@ export class ExactMatcher {
   }
 
   private prepare(text: string): void {
-    const { splits, costly, remembers, pattern } = this.program;
+    const { splits, remembers, pattern } = this.program;
     this.text = text;
     this.depth = 0;
     this.touched = [];
-    this.steps = costly ? FREE_STEPS + STEPS_PER_CHARACTER * text.length : Infinity;
+    this.steps = FREE_STEPS + STEPS_PER_CHARACTER * text.length;
     const bits = remembers ? 0 : splits * (text.length + 1);
     if (bits > MAX_VISITED) throw new RegexTimeoutError(pattern, text.length);
     const words = Math.ceil(bits / 32);

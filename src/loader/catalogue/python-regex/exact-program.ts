@@ -31,8 +31,6 @@ export interface ExactProgram {
   readonly slots: number;
   /** What follows may depend on captures (references, conditions): no place is known to be hopeless. */
   readonly remembers: boolean;
-  /** Has parts that run from many places (look-around, atomic groups, references). */
-  readonly costly: boolean;
 }
 
 const MAX_INSTRUCTIONS = 50_000;
@@ -61,8 +59,7 @@ class ProgramCompiler {
     this.add(root);
     this.emit(Op.Accept);
     const remembers = contains(root, node => node.type === 'reference' || node.type === 'conditional');
-    const costly = remembers || contains(root, node => node.type === 'look' || node.type === 'atomic');
-    return { pattern, code: this.code, splits: this.splits, groups: groupNames.length, slots: this.slots, remembers, costly };
+    return { pattern, code: this.code, splits: this.splits, groups: groupNames.length, slots: this.slots, remembers };
   }
 
   private emit(op: Op, a = 0, b = 0, extra: Pick<Instruction, 'test' | 'node' | 'loops'> = {}): Instruction {

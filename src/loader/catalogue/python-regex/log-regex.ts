@@ -37,12 +37,13 @@ const LINE_FEED = 10;
 
 interface Compiled {
   readonly search: RegExp;
+  /** Only at the start of the text. */
   readonly match: RegExp;
 }
 
 /**
- * V8's fast engine for Latin-1 texts, for the rest of the BMP with larger sets, and our exact engine for what is left:
- * texts and patterns that JavaScript would read in another way than Python.
+ * V8's fast engine for Latin-1 texts, the same with larger sets for the rest of the BMP where these stay small (no `\w`),
+ * and our exact engine (0.1 µs a character) for what is left: texts and patterns that JavaScript reads in another way than Python.
  */
 class TieredRegex implements LogRegex {
   public readonly source: string;
@@ -52,6 +53,7 @@ class TieredRegex implements LogRegex {
   private readonly unusual: RegExp;
   private readonly boundary: boolean;
   private readonly atEnd: boolean;
+  /** Made when first needed; null where there is none. */
   private wide: Compiled | null | undefined;
   private exact: ExactMatcher | undefined;
 
@@ -62,7 +64,7 @@ class TieredRegex implements LogRegex {
     this.boundary = contains(tree.root, node => node.type === 'assert' && /ordBoundary$/.test(node.kind));
     this.atEnd = contains(tree.root, node => node.type === 'assert' && node.kind === 'lastLineEnd');
     this.unusual = this.boundary ? NOT_ASCII : NOT_LATIN_1;
-    this.narrow = compile(tree, LATIN_1);
+    this.narrow = compile(tree, LATIN_1) ?? undefined;
     if (!this.narrow) this.exactMatcher();
   }
 
@@ -87,12 +89,15 @@ class TieredRegex implements LogRegex {
   }
 
   private runUnusual(text: string, anchored: boolean): RegExpExecArray | null {
-    if (this.narrow && !this.boundary && !this.endsLine(text) && !SURROGATE.test(text)) {
-      if (this.wide === undefined) this.wide = compile(this.tree, BMP) ?? null;
-      if (this.wide) return this.wide[anchored ? 'match' : 'search'].exec(text);
-    }
+    const regex = this.unusualRegex(text);
+    if (regex) return (anchored ? regex.match : regex.search).exec(text);
     const positions = this.exactMatcher().run(text, anchored);
     return positions && this.resultOf(text, positions);
+  }
+
+  private unusualRegex(text: string): Compiled | null {
+    if (!this.narrow || this.endsLine(text) || SURROGATE.test(text) || (this.boundary && NOT_ASCII.test(text))) return null;
+    return this.wide === undefined ? this.wide = compile(this.tree, BMP) : this.wide;
   }
 
   private exactMatcher(): ExactMatcher {
@@ -108,9 +113,8 @@ class TieredRegex implements LogRegex {
   }
 }
 
-function compile(tree: RegexTree, limit: number): Compiled | undefined {
+function compile(tree: RegexTree, limit: number): Compiled | null {
   const emitted = emitJavaScript(tree.root, limit);
-  if (!emitted) return undefined;
-  const match = `^(?:${emitted.source})`;
-  return isLinear(match) ? { search: new RegExp(emitted.source), match: new RegExp(match) } : undefined;
+  if (!emitted || !isLinear(emitted.source)) return null;
+  return { search: new RegExp(emitted.source), match: new RegExp(`^(?:${emitted.source})`) };
 }
