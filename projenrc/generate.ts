@@ -4,11 +4,13 @@ import { write } from './generate/generated-file';
 import type { GeneratedFile } from './generate/generated-file';
 import { indexTemplates } from './generate/index-templates';
 import { registry } from './generate/registry';
+import { userAgentRules } from './generate/user-agents';
 
 export const generators: Array<() => GeneratedFile[]> = [
   awsIni,
   registry,
   indexTemplates,
+  userAgentRules,
 ];
 
 if (require.main === module) generators.flatMap((generate) => generate()).forEach(write);

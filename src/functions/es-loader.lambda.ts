@@ -1,3 +1,25 @@
-export async function handler(): Promise<never> {
-  throw new Error('not built yet');
+import type { Context } from 'aws-lambda';
+import { startContainer } from '../loader/container';
+import type { Container } from '../loader/container';
+import { loadEvent } from '../loader/load-event';
+import type { BatchResponse } from '../loader/load-event';
+import { createEventLog } from '../platform/event-log';
+import { readEnvironment } from '../platform/environment';
+
+const log = createEventLog();
+const startedAt = Date.now();
+let container: Promise<Container> | undefined;
+
+/** Loads the log objects that an event of S3, SNS, SQS or EventBridge names into OpenSearch. */
+export async function handler(event: unknown, context: Context): Promise<BatchResponse> {
+  container ??= startContainer(readEnvironment(), log, startedAt);
+  let started: Container;
+  try {
+    started = await container;
+  } catch (error) {
+    // the next invocation tries again
+    container = undefined;
+    throw error;
+  }
+  return loadEvent(event, started.optionsFor(Date.now() + context.getRemainingTimeInMillis()));
 }

@@ -10,6 +10,8 @@ export const logic: LogTypeLogic = {
     if (doc.rule !== undefined) doc.rule.name = trimTitle(doc.rule.name);
     // source.geo.location is the finding's own object: where GeoIP corrects the place, it does so in both
     if (doc.source?.geo?.location !== undefined) doc.service = raw.service;
+    // GeoIP corrects the place in the finding itself, whose location the mapping shares
+    if (doc.source?.geo !== undefined) doc.service = raw.service;
     doc.severitylabel = severityLabel(raw.severity);
     const threat = typeof raw.type === 'string' ? parseFindingType(raw.type) : undefined;
     if (threat === undefined) return;

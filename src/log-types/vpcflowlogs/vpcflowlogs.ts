@@ -13,7 +13,8 @@ export const logic: LogTypeLogic = {
     if (raw.resource_type !== undefined) doc['@log_type'] = 'transit-gateway';
     else objectField(doc, 'event').outcome = outcomeOf(doc.event?.action);
 
-    const transport = raw.protocol === undefined ? undefined : TRANSPORTS.get(String(raw.protocol));
+    // numbers, as Parquet has them, have never been named
+    const transport = TRANSPORTS.get(raw.protocol);
     if (transport !== undefined) objectField(doc, 'network').transport = transport;
     lowerType(doc.network);
   },

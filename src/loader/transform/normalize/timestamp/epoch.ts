@@ -1,6 +1,6 @@
 import { SECONDS_PER_DAY } from './calendar';
 import type { Compose, Timestamp } from './timestamp';
-import { FloatLiteral } from '../python-text';
+import { FloatLiteral } from '../../../types';
 
 // what Python's float() reads
 const NUMERIC = /^\s*[+-]?(?:\d+(?:_\d+)*\.?(?:\d+(?:_\d+)*)?|\.\d+(?:_\d+)*)(?:[eE][+-]?\d+(?:_\d+)*)?\s*$/;

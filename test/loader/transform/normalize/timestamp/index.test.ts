@@ -1,5 +1,5 @@
-import { FloatLiteral } from '../../../../../src/loader/transform/normalize/python-text';
 import { compileTimestamp } from '../../../../../src/loader/transform/normalize/timestamp';
+import { FloatLiteral } from '../../../../../src/loader/types';
 
 const options = { formats: ['iso8601'], tzMinutes: 0, nano: false, now: () => Date.UTC(2025, 5, 15) };
 

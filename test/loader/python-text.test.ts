@@ -1,5 +1,6 @@
-import { FloatLiteral, pythonRepr, pythonStr } from '../../../../src/loader/transform/normalize/python-text';
-import values from '../../../fixtures/python-text/values.json';
+import { pythonRepr, pythonStr } from '../../src/loader/python-text';
+import { FloatLiteral } from '../../src/loader/types';
+import values from '../fixtures/python-text/values.json';
 
 /** JSON as the loader reads it: integers keep their digits, floats with integer values stay floats. */
 function decode(json: string): unknown {

@@ -1,7 +1,4 @@
-/** A JSON number written with a point or an exponent whose value is an integer: Python prints it as `1.0`. */
-export class FloatLiteral {
-  constructor(readonly value: number) {}
-}
+import { FloatLiteral } from './types';
 
 /** Python's `str()` of a JSON value: texts as they are, everything else as `pythonRepr`. */
 export function pythonStr(value: unknown): string {

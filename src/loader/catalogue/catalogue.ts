@@ -1,0 +1,137 @@
+import { ConfigurationError } from '../errors';
+import type { LogPattern, LogTypePlan } from '../plan';
+import type { LogTypeLogic } from '../types';
+import { compilePlan } from './compile-plan';
+import type { IniFile, MergedIni } from './ini/ini-types';
+import { mergeIni } from './ini/merged-ini';
+import { parseIni } from './ini/parse-ini';
+import { unusedKeys } from './known-keys';
+import { compileLogRegex } from './python-regex/log-regex';
+
+/** Whether and why an object is loaded. */
+export type Detection =
+  | { readonly kind: 'load'; readonly logType: string; readonly pattern: string }
+  | { readonly kind: 'skip'; readonly logType?: string; readonly level: 'warn' | 'error'; readonly reason: string }
+  | { readonly kind: 'broken'; readonly logType?: string; readonly reason: string };
+
+interface Entry {
+  readonly name: string;
+  readonly pattern?: LogPattern;
+  readonly problem?: ConfigurationError;
+}
+
+/** All log types of the configuration. A broken section is its own log type's problem. */
+export class Catalogue {
+  /** What is wrong or without effect in the configuration, for the log. */
+  readonly problems: string[] = [];
+  private readonly ini: MergedIni;
+  private readonly entries: Entry[];
+  private readonly plans = new Map<string, LogTypePlan | ConfigurationError>();
+  private readonly brokenSections = new Map<string, string>();
+  private readonly ignored = new Map<string, LogPattern | undefined>();
+
+  /** @param files in order of rising precedence: aws.ini first */
+  constructor(files: readonly { readonly name: string; readonly text: string }[], private readonly logic: Readonly<Record<string, LogTypeLogic>>) {
+    const parsed: IniFile[] = files.map((file) => parseIni(file.text, file.name));
+    this.ini = mergeIni(parsed);
+    for (const problem of this.ini.problems) {
+      const text = `${problem.file}:${problem.line}: [${problem.section}] ${problem.message}`;
+      this.problems.push(text);
+      if (problem.section !== '') this.brokenSections.set(problem.section, text);
+    }
+    for (const unused of unusedKeys(this.ini)) {
+      this.problems.push(`${unused.file}:${unused.line}: [${unused.section}] ${unused.key}: no such setting, and no list of the section names a field like that: it has no effect`);
+    }
+    this.entries = this.ini.sections().map((name) => this.entry(name, parsed));
+  }
+
+  /** A setting of DEFAULT. */
+  setting(key: string): string {
+    return this.ini.get('DEFAULT', key) ?? '';
+  }
+
+  logTypes(): string[] {
+    return this.entries.map((entry) => entry.name);
+  }
+
+  /** Aliases that log types with rollover write to. */
+  writeAliases(): string[] {
+    const rolling = this.logTypes().filter((name) => this.ini.raw(name, 'index_rotation')?.value === 'auto');
+    return [...new Set(rolling.map((name) => this.ini.get(name, 'index_name') ?? '').filter(Boolean))];
+  }
+
+  /** The log type of a key: the first section whose `s3_key` is found in it. */
+  detect(key: string): Detection {
+    if (key.endsWith('/')) return { kind: 'skip', level: 'warn', reason: 'the key is a folder' };
+    const entry = this.entries.find((candidate) => candidate.pattern?.test(key));
+    if (entry === undefined) return this.undetected();
+    const { name } = entry;
+    const broken = this.brokenSections.get(name) ?? entry.problem?.message;
+    if (broken !== undefined) return { kind: 'broken', logType: name, reason: broken };
+    for (const required of ['file_format', 'index_name']) {
+      if (this.ini.raw(name, required)?.value === '') return { kind: 'skip', logType: name, level: 'error', reason: `${required} of log type ${name} is empty` };
+    }
+    try {
+      if (this.keyIgnored(name)?.test(key)) return { kind: 'skip', logType: name, level: 'warn', reason: `s3_key_ignored of log type ${name} matches the key` };
+    } catch (error) {
+      return { kind: 'broken', logType: name, reason: (error as Error).message };
+    }
+    return { kind: 'load', logType: name, pattern: entry.pattern!.source };
+  }
+
+  /** The checked section of a log type. Throws ConfigurationError. */
+  plan(name: string): LogTypePlan {
+    let plan = this.plans.get(name);
+    if (plan === undefined) {
+      try {
+        plan = compilePlan(this.ini, name, this.logic[name]);
+      } catch (error) {
+        plan = error instanceof ConfigurationError ? error : new ConfigurationError((error as Error).message, { section: name });
+      }
+      this.plans.set(name, plan);
+    }
+    if (plan instanceof ConfigurationError) throw plan;
+    return plan;
+  }
+
+  private undetected(): Detection {
+    const broken = this.entries.find((entry) => entry.problem !== undefined && entry.pattern === undefined);
+    // it may be an object of the log type whose pattern is broken: it must not pass as unknown
+    if (broken !== undefined) return { kind: 'broken', reason: `no log type has this key, but there is one with a broken pattern: ${broken.problem!.message}` };
+    return { kind: 'skip', level: 'warn', reason: 'no log type has this key' };
+  }
+
+  private keyIgnored(name: string): LogPattern | undefined {
+    if (!this.ignored.has(name)) this.ignored.set(name, this.regex(name, 's3_key_ignored'));
+    return this.ignored.get(name);
+  }
+
+  private regex(section: string, key: string): LogPattern | undefined {
+    try {
+      const value = this.ini.get(section, key) ?? '';
+      return value === '' ? undefined : compileLogRegex(value);
+    } catch (error) {
+      throw new ConfigurationError((error as Error).message, { file: this.ini.raw(section, key)?.file, section, key });
+    }
+  }
+
+  private entry(name: string, files: readonly IniFile[]): Entry {
+    try {
+      return { name, pattern: this.regex(name, 's3_key') };
+    } catch (error) {
+      const problem = error as ConfigurationError;
+      this.problems.push(problem.message);
+      // recognised by the pattern that was overridden, so that its objects fail with the reason
+      const builtIn = files[0].sections.get(name)?.get('s3_key')?.value;
+      return { name, problem, pattern: builtIn === undefined ? undefined : this.tryBuiltIn(builtIn) };
+    }
+  }
+
+  private tryBuiltIn(pattern: string): LogPattern | undefined {
+    try {
+      return compileLogRegex(pattern.replaceAll('$$', '$'));
+    } catch {
+      return undefined;
+    }
+  }
+}

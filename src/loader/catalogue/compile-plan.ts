@@ -1,0 +1,135 @@
+import { ConfigurationError } from '../errors';
+import type { EcsField, FileFormat, LogPattern, LogTypePlan, Rotation } from '../plan';
+import type { LogTypeLogic } from '../types';
+import { fieldRoles } from './field-roles';
+import type { MergedIni } from './ini/ini-types';
+import { readBool, readInt, readJsonList, readList, readWords, readZone } from './ini/value-types';
+import { isListKey } from './list-keys';
+import { compileLogRegex } from './python-regex/log-regex';
+import { PythonRegexError } from './python-regex/regex-errors';
+
+const FORMATS = ['json', 'csv', 'text', 'parquet'];
+/** Formats of the configuration's syntax that this loader does not read. */
+const UNSUPPORTED_FORMATS = ['multiline', 'xml', 'winevtxml', 'cef'];
+/** Tested in this order, as text that is contained. */
+const ROTATIONS: Rotation[] = ['auto', 'daily', 'weekly', 'monthly'];
+
+/** Typed access to one section; every error names section and key. */
+class Section {
+  constructor(private readonly ini: MergedIni, readonly name: string) {}
+
+  text(key: string): string {
+    return this.read(key, (value) => value);
+  }
+
+  read<T>(key: string, parse: (value: string) => T, empty = ''): T {
+    try {
+      return parse(this.ini.get(this.name, key) ?? empty);
+    } catch (error) {
+      if (error instanceof ConfigurationError) throw error;
+      const file = this.ini.raw(this.name, key)?.file;
+      const position = error instanceof PythonRegexError ? error.position : undefined;
+      throw new ConfigurationError((error as Error).message, { file, section: this.name, key, position });
+    }
+  }
+
+  bool = (key: string): boolean => this.read(key, readBool, 'no');
+  int = (key: string): number => this.read(key, readInt, '0');
+  words = (key: string): string[] => this.read(key, readWords);
+  list = (key: string): string[] => this.read(key, readList).filter((item) => item !== '');
+  zone = (key: string): number => this.read(key, readZone, '+00:00');
+  regex = (key: string): LogPattern | undefined => this.read(key, (value) => (value === '' ? undefined : compileLogRegex(value)));
+
+  fail(key: string, message: string): never {
+    throw new ConfigurationError(message, { file: this.ini.raw(this.name, key)?.file, section: this.name, key });
+  }
+}
+
+/** Checks and types a section. Throws ConfigurationError; undefined when the section asks to be skipped. */
+export function compilePlan(ini: MergedIni, name: string, logic: LogTypeLogic | undefined): LogTypePlan {
+  const section = new Section(ini, name);
+  const format = readFormat(section);
+  if (section.bool('via_firelens') && !section.bool('via_cwl')) section.fail('via_firelens', 'FireLens envelopes are not supported');
+  if (section.text('script_ecs') !== '' && logic === undefined) section.fail('script_ecs', `there is no logic for ${name}`);
+  const plan: Omit<LogTypePlan, 'roles'> = {
+    name,
+    format,
+    envelope: section.bool('via_cwl') ? 'cloudwatch-logs' : 'none',
+    jsonDelimiter: section.text('json_delimiter'),
+    csvDelimiter: readDelimiter(section),
+    headerLines: section.int('text_header_line_number'),
+    pattern: section.regex('log_pattern'),
+    maxLogCount: section.int('max_log_count'),
+
+    ...timestampOf(section),
+
+    ecsVersion: section.text('ecs_version'),
+    cloudProvider: section.text('cloud_provider'),
+    renames: section.list('renamed_newfields').map((field) => [field, section.text(field)] as const),
+    fieldPrefix: section.text('field_prefix'),
+    jsonToText: section.words('json_to_text'),
+    ecs: section.list('ecs').map((target) => ecsField(section, ini, target)),
+    staticEcs: section.list('static_ecs').map((target) => ({ target, value: isListKey(target) ? section.list(target) : section.text(target) })),
+
+    geoip: section.words('geoip'),
+    iocIp: section.list('ioc_ip'),
+    iocDomain: section.list('ioc_domain'),
+    clientIpXff: readPair(section, 'clientip_xff'),
+    userAgentField: section.text('user_agent_enrichment_field'),
+
+    indexName: section.text('index_name'),
+    indexSuffix: section.text('index_suffix'),
+    rotation: readRotation(section.text('index_rotation')),
+    indexByIngestion: section.text('index_time').includes('event_ingested'),
+    indexTzMinutes: section.zone('index_tz'),
+    docId: section.text('doc_id'),
+    docIdSuffix: section.text('doc_id_suffix'),
+  };
+  if (format === 'text' && plan.pattern === undefined) section.fail('log_pattern', 'a text format needs a pattern');
+  return { ...plan, roles: fieldRoles(plan, logic) };
+}
+
+function readFormat(section: Section): FileFormat {
+  const format = section.text('file_format');
+  if (UNSUPPORTED_FORMATS.includes(format)) section.fail('file_format', `${format} is not supported`);
+  if (!FORMATS.includes(format)) section.fail('file_format', `expected one of ${FORMATS.join(', ')}, got "${format}"`);
+  return format as FileFormat;
+}
+
+/** A delimiter of blanks only is lost when the file is read, so `\t` stands for a tab. */
+function readDelimiter(section: Section): string {
+  const delimiter = section.text('csv_delimiter').replace('\\t', '\t');
+  if (delimiter.length > 1) section.fail('csv_delimiter', `expected one character, got "${delimiter}"`);
+  return delimiter;
+}
+
+function timestampOf(section: Section): Pick<LogTypePlan, 'timestampKeys' | 'timestampFormats' | 'timestampTzMinutes' | 'timestampNano' | 'fileTimestamp'> {
+  const keys = section.words('timestamp_key_list');
+  const key = section.text('timestamp_key');
+  const formats = section.read('timestamp_format_list', readJsonList).map(String);
+  return {
+    timestampKeys: keys.length > 0 ? keys : key === '' ? [] : [key],
+    timestampFormats: formats.length > 0 ? formats : [section.text('timestamp_format')],
+    timestampTzMinutes: section.zone('timestamp_tz'),
+    timestampNano: section.bool('timestamp_nano'),
+    fileTimestamp: section.regex('file_timestamp_format'),
+  };
+}
+
+function ecsField(section: Section, ini: MergedIni, target: string): EcsField {
+  if (!ini.has(section.name, target)) section.fail('ecs', `${target} is listed, but there is no key ${target}`);
+  if (!isListKey(target)) return { target, mode: 'first', sources: [section.words(target)] };
+  return { target, mode: 'all', sources: section.list(target).map(readWords) };
+}
+
+function readPair(section: Section, key: string): [string, string] | undefined {
+  const words = section.list(key);
+  if (words.length === 0) return undefined;
+  if (words.length !== 2) section.fail(key, `expected two field names, got ${words.length}`);
+  return [words[0], words[1]];
+}
+
+function readRotation(text: string): Rotation {
+  if (text === 'aoss') return 'aoss';
+  return ROTATIONS.find((rotation) => text.includes(rotation)) ?? 'yearly';
+}

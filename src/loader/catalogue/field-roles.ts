@@ -1,0 +1,39 @@
+import type { LogTypePlan } from '../plan';
+import { Role } from '../types';
+import type { FieldRoles, LogTypeLogic } from '../types';
+
+const first = (path: string): string => path.split('.', 1)[0];
+
+/** Top-level fields that every document has of its own. */
+const BASE_FIELDS = ['@message', '@timestamp', '@log_type', '@log_s3bucket', '@log_s3key', '@log_group', '@log_stream', '@id', 'event', 'ecs', 'cloud', 'error'];
+
+/** Timestamp keys that name what surrounds the record, not one of its fields. */
+const META_KEYS = new Set(['cwe_timestamp', 'cwl_timestamp', 'file_timestamp']);
+
+/** Finds out which fields of a raw record have to be decoded: what the plan and the log type's logic read and write. */
+export function fieldRoles(plan: Omit<LogTypePlan, 'roles'>, logic: LogTypeLogic | undefined): FieldRoles {
+  // renaming and prefixing move fields about, so all are decoded
+  const ownsAll = plan.fieldPrefix !== '' || plan.renames.length > 0;
+  const enriched = [...plan.geoip, plan.userAgentField, ...(plan.clientIpXff ?? []).map(first)].filter(Boolean);
+  const owns = new Set([
+    ...BASE_FIELDS,
+    ...plan.ecs.map((field) => first(field.target)),
+    ...plan.staticEcs.map((field) => first(field.target)),
+    ...enriched,
+    ...(logic?.writes ?? []),
+  ]);
+  const reads = new Set([
+    ...plan.ecs.flatMap((field) => field.sources.flat().map(first)),
+    ...plan.timestampKeys.filter((key) => !META_KEYS.has(key)).map(first),
+    ...[plan.docId, first(plan.docIdSuffix)].filter(Boolean),
+    ...[...plan.jsonToText, ...plan.iocIp, ...plan.iocDomain].map(first),
+    ...(logic?.reads ?? []),
+  ].filter((field) => !owns.has(field)));
+  const list = [...reads];
+  return {
+    ownsAll,
+    reads: ownsAll ? [] : list,
+    owns,
+    roleOf: (field) => (ownsAll || owns.has(field) ? Role.Own : reads.has(field) ? Role.Read : Role.Slice),
+  };
+}

@@ -1,0 +1,41 @@
+import { ObjectError } from '../../errors';
+import type { RawRecord, RecordMeta } from '../../types';
+import type { JsonScanner } from '../format/json-scanner';
+import { JsonSyntaxError } from '../format/json-scanner';
+import type { JsonSink } from '../framing/json-stream';
+
+/** Reads one message of an envelope. */
+export type MessageReader = (message: string, meta: RecordMeta, out: RawRecord[]) => void;
+
+interface LogEvent { id?: string; timestamp?: number; message?: string }
+interface Envelope { messageType?: string; owner?: string; logGroup?: string; logStream?: string; logEvents?: LogEvent[] }
+
+/**
+ * Opens the envelopes of a CloudWatch Logs subscription: a stream of JSON objects, of which those with `messageType`
+ * `DATA_MESSAGE` carry log events.
+ * https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/SubscriptionFilters.html
+ */
+export class CloudWatchLogsEnvelope implements JsonSink {
+  constructor(private readonly read: MessageReader) {}
+
+  object(scanner: JsonScanner, start: number, _meta: RecordMeta | undefined, out: RawRecord[]): void {
+    let envelope: Envelope;
+    try {
+      envelope = JSON.parse(scanner.text.substring(start, scanner.position)) as Envelope;
+    } catch (error) {
+      throw new JsonSyntaxError((error as Error).message, start);
+    }
+    if (!Array.isArray(envelope.logEvents) || (envelope.messageType !== undefined && envelope.messageType !== 'DATA_MESSAGE')) return;
+    if (envelope.messageType === undefined) throw new ObjectError('format', 'a CloudWatch Logs envelope has no messageType');
+    for (const event of envelope.logEvents) {
+      const meta = {
+        accountId: envelope.owner, logGroup: envelope.logGroup, logStream: envelope.logStream, additionalId: event.id, cwlTimestamp: event.timestamp,
+      };
+      this.read(String(event.message ?? ''), meta, out);
+    }
+  }
+
+  broken(text: string, reason: string): void {
+    throw new ObjectError('format', `not the data of a CloudWatch Logs subscription: ${reason}: ${text.slice(0, 200)}`);
+  }
+}

@@ -1,0 +1,138 @@
+import { EMPTY, ESCAPED, EXACT, JsonSyntaxError, SUSPECT } from './json-scanner';
+import type { JsonScanner } from './json-scanner';
+import { detach } from '../../detach';
+import { parseExact } from '../../json/exact';
+import { writeMember } from '../../json/writer';
+import { Role } from '../../types';
+import type { FieldRoles, Fields, RawRecord, RecordMeta, Value } from '../../types';
+
+// eslint-disable-next-line no-control-regex
+const CONTROL = /[\u0000-\u001f]/;
+const BAD_ESCAPE = /\\(?:[^"\\/bfnrtu]|u(?![0-9a-fA-F]{4}))/;
+const QUOTE = 34;
+
+interface Known {
+  role: Role;
+  /** Position in FieldRoles.reads, -1 for others. */
+  index: number;
+  /** Last record that had this key. */
+  seenIn: number;
+}
+
+/** Builds records of JSON objects: from the scanner's notes where that is possible, from parsed values elsewhere. */
+export class JsonRecordBuilder {
+  private readonly known = new Map<string, Known>();
+  private serial = 0;
+  private readonly noSlices: string[];
+
+  constructor(private readonly roles: FieldRoles) {
+    this.noSlices = roles.reads.map(() => '');
+    for (const field of [...roles.reads, ...roles.owns]) this.keyOf(field);
+  }
+
+  /** The record that the scanner has just read in [start, scanner.position). Throws JsonSyntaxError. */
+  fromScan(scanner: JsonScanner, start: number, meta?: RecordMeta): RawRecord {
+    const message = scanner.text.substring(start, scanner.position);
+    if (this.roles.ownsAll || scanner.escapedKey || scanner.allFlags & SUSPECT || CONTROL.test(message)
+      || (scanner.allFlags & ESCAPED && BAD_ESCAPE.test(message))) {
+      return this.fromText(message, start, meta);
+    }
+    const serial = ++this.serial;
+    const text = scanner.text;
+    const raw: Fields = {};
+    const slices = this.noSlices.slice();
+    let owned: Fields | undefined;
+    let rest = '';
+    let runStart = -1;
+    let runEnd = 0;
+    let runCut = 0;
+    for (let i = 0; i < scanner.members; i++) {
+      const key = text.substring(scanner.keyStart[i], scanner.keyEnd[i]);
+      const known = this.keyOf(key);
+      if (known.seenIn === serial) return this.fromText(message, start, meta);
+      known.seenIn = serial;
+      const empty = scanner.flags[i] & EMPTY;
+      if (known.role === Role.Slice && !empty) {
+        if (runStart < 0) {
+          runStart = scanner.keyStart[i] - 1;
+          runCut = scanner.cutStart[i];
+        }
+        runEnd = scanner.valueEnd[i];
+        continue;
+      }
+      if (runStart >= 0) {
+        rest += `${splice(scanner, runStart, runEnd, runCut, scanner.cutStart[i])},`;
+        runStart = -1;
+      }
+      if (known.role === Role.Slice) continue;
+      const value = readValue(scanner, i);
+      raw[key] = value;
+      if (known.role === Role.Own) (owned ??= {})[key] = value;
+      else if (!empty) slices[known.index] = `${splice(scanner, scanner.keyStart[i] - 1, scanner.valueEnd[i], scanner.cutStart[i], scanner.cutStart[i + 1])},`;
+    }
+    if (runStart >= 0) rest += `${splice(scanner, runStart, runEnd, runCut, scanner.cutStart[scanner.members])},`;
+    return { message, raw, rest, slices, owned, meta };
+  }
+
+  /** The record of a JSON object's text: slower, exact. */
+  fromText(message: string, position: number, meta?: RecordMeta): RawRecord {
+    let value: Value;
+    try {
+      value = parseExact(message);
+    } catch (error) {
+      throw new JsonSyntaxError((error as Error).message, position);
+    }
+    return this.fromFields(value, message, meta);
+  }
+
+  /** The record of decoded fields. */
+  fromFields(fields: Fields, message: string, meta?: RecordMeta): RawRecord {
+    const raw: Fields = {};
+    const slices = this.noSlices.slice();
+    let owned: Fields | undefined;
+    let rest = '';
+    for (const key of Object.keys(fields)) {
+      const known = this.keyOf(key);
+      if (known.role === Role.Slice) {
+        rest += writeMember(key, fields[key]);
+        continue;
+      }
+      raw[key] = fields[key];
+      if (known.role === Role.Own) (owned ??= {})[key] = fields[key];
+      else slices[known.index] = writeMember(key, fields[key]);
+    }
+    return { message, raw, rest, slices, owned, meta };
+  }
+
+  private keyOf(key: string): Known {
+    let known = this.known.get(key);
+    if (known === undefined) {
+      // no field becomes a prototype key
+      const role = key === '__proto__' ? Role.Slice : this.roles.roleOf(key);
+      known = { role, index: this.roles.reads.indexOf(key), seenIn: 0 };
+      if (this.known.size < 10_000) this.known.set(detach(key), known);
+    }
+    return known;
+  }
+}
+
+/** Text of a member without its cuts; `from` to `to` lie outside all cuts. */
+function splice(scanner: JsonScanner, from: number, to: number, firstCut: number, lastCut: number): string {
+  const { text, cuts } = scanner;
+  let out = '';
+  let at = from;
+  for (let i = firstCut; i < lastCut; i += 2) {
+    out += text.substring(at, cuts[i]);
+    at = cuts[i + 1];
+  }
+  return out === '' ? text.substring(at, to) : out + text.substring(at, to);
+}
+
+function readValue(scanner: JsonScanner, i: number): Value {
+  const from = scanner.valueStart[i];
+  const to = scanner.valueEnd[i];
+  const flags = scanner.flags[i];
+  if (scanner.text.charCodeAt(from) === QUOTE && !(flags & ESCAPED)) return scanner.text.substring(from + 1, to - 1);
+  const text = scanner.text.substring(from, to);
+  return flags & EXACT ? parseExact(text) : JSON.parse(text);
+}

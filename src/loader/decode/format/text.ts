@@ -1,0 +1,33 @@
+import { FieldsRecordBuilder, brokenRecord } from './fields-record';
+import type { FieldRoles, RawRecord, RecordMeta } from '../../types';
+
+/** A pattern of the configuration: anchored at the start, linear in the length of the text. */
+export interface LinePattern {
+  readonly source: string;
+  readonly groupNames: readonly string[];
+  readonly groupIndex: ArrayLike<number>;
+  match(text: string): (string | undefined)[] | null;
+}
+
+/** Reads a line by the named groups of a pattern. */
+export class TextFormat {
+  private readonly builder: FieldsRecordBuilder;
+
+  constructor(private readonly pattern: LinePattern, private readonly roles: FieldRoles) {
+    this.builder = new FieldsRecordBuilder(pattern.groupNames, roles);
+  }
+
+  /** undefined for a blank line that the pattern does not want. */
+  read(message: string, meta?: RecordMeta): RawRecord | undefined {
+    let match: (string | undefined)[] | null;
+    try {
+      match = this.pattern.match(message);
+    } catch (error) {
+      if ((error as Error).name !== 'RegexTimeoutError') throw error;
+      return brokenRecord(message, this.roles, { code: 'regex-timeout', message: `log_pattern: ${(error as Error).message}`, counted: true }, meta);
+    }
+    if (match !== null) return this.builder.build(message, match, this.pattern.groupIndex, meta);
+    if (message === '') return undefined;
+    return brokenRecord(message, this.roles, { code: 'no-match', message: 'the line does not match log_pattern', counted: true }, meta);
+  }
+}

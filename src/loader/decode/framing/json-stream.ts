@@ -1,0 +1,235 @@
+import { ObjectError } from '../../errors';
+import type { RawRecord, RecordMeta } from '../../types';
+import { INCOMPLETE, JsonScanner, JsonSyntaxError } from '../format/json-scanner';
+
+/** What becomes of each JSON value of the stream. */
+export interface JsonSink {
+  /** An object was read: it stands in [start, scanner.position). May throw JsonSyntaxError. */
+  object(scanner: JsonScanner, start: number, meta: RecordMeta | undefined, out: RawRecord[]): void;
+  /** Text that is no JSON object. */
+  broken(text: string, reason: string, out: RawRecord[]): void;
+}
+
+/** Longest JSON value, in characters: longer ones than a bulk request can carry. */
+const MAX_VALUE = 64 * 1024 * 1024;
+const MAX_BROKEN_IN_A_ROW = 100;
+const COMMA = 44;
+const OPEN_LIST = 91;
+const CLOSE_LIST = 93;
+const OPEN_OBJECT = 123;
+const CLOSE_OBJECT = 125;
+const BOM = 0xfeff;
+
+const enum State { Top, Members, List }
+
+/**
+ * Cuts a stream of JSON text into records: concatenated values with or without white space between them (JSON lines,
+ * Firehose, pretty-printed), or the items of the list `delimiter` of such values, read without waiting for the value's
+ * end. EventBridge envelopes around a value are opened (their header has to come before `detail`, as AWS writes it).
+ */
+export class JsonStream {
+  private readonly scanner = new JsonScanner();
+  private text = '';
+  private at = 0;
+  private before = 0;
+  private state = State.Top;
+  private level = 0;
+  private header: Record<string, string> = {};
+  private meta: RecordMeta | undefined;
+  private brokenInARow = 0;
+
+  constructor(private readonly sink: JsonSink, private readonly delimiter: string) {}
+
+  push(chunk: string, out: RawRecord[]): void {
+    this.before += this.at;
+    this.text = this.at < this.text.length ? this.text.substring(this.at) + chunk : chunk;
+    this.at = 0;
+    this.run(out);
+    if (this.text.length - this.at > MAX_VALUE && !this.skipLine(out, `longer than ${MAX_VALUE} characters`)) {
+      throw new ObjectError('too-large', `a JSON value at character ${this.before + this.at} is longer than ${MAX_VALUE} characters`);
+    }
+  }
+
+  end(out: RawRecord[]): void {
+    while (this.run(out)) {
+      if (this.state !== State.Top) throw new ObjectError('torn', `the JSON text ends inside a value that begins at or before character ${this.before + this.at}`);
+      if (this.skipLine(out, 'ends inside a value')) continue;
+      this.sink.broken(this.text.substring(this.at).trimEnd(), 'the text ends inside a JSON value', out);
+      this.at = this.text.length;
+    }
+  }
+
+  /** Reads as far as the text goes; true when some of it is left that more text may complete. */
+  private run(out: RawRecord[]): boolean {
+    const scanner = this.scanner;
+    for (;;) {
+      scanner.text = this.text;
+      scanner.position = this.at;
+      const c = scanner.skipSpace();
+      this.at = scanner.position;
+      if (Number.isNaN(c)) return this.state !== State.Top;
+      try {
+        if (this.state === State.Top) this.top(c, out);
+        else if (this.state === State.Members) this.member(c, out);
+        else this.item(c, out);
+      } catch (error) {
+        if (error === INCOMPLETE) return true;
+        if (!(error instanceof JsonSyntaxError)) throw error;
+        if (this.state !== State.Top) {
+          throw new ObjectError('bad-json', `no JSON at character ${this.before + error.position}: ${error.message}`);
+        }
+        if (!this.skipLine(out, error.message)) return true;
+      }
+    }
+  }
+
+  private top(c: number, out: RawRecord[]): void {
+    const start = this.at;
+    if (c === BOM || c === 0) {
+      this.at++;
+    } else if (c !== OPEN_OBJECT) {
+      if (this.value() && this.delimiter === '') this.sink.broken(this.text.substring(start, this.at), 'no JSON object', out);
+    } else if (this.delimiter === '') {
+      this.scanner.record(this.text, start);
+      this.record(start, undefined, out);
+    } else {
+      this.state = State.Members;
+      this.level = 1;
+      this.header = {};
+      this.meta = undefined;
+      this.at++;
+    }
+  }
+
+  /** A record without delimiter: the value itself, or what an EventBridge envelope carries. */
+  private record(start: number, meta: RecordMeta | undefined, out: RawRecord[]): void {
+    const scanner = this.scanner;
+    const end = scanner.position;
+    const detail = meta === undefined && isEventBridge(scanner) ? scanner.text.substring(start, end) : undefined;
+    if (detail !== undefined) {
+      const header = envelopeHeader(scanner);
+      if (header.detailAt >= 0) {
+        scanner.record(scanner.text, header.detailAt);
+        this.sink.object(scanner, header.detailAt, metaOf(header.strings), out);
+        this.done(end);
+        return;
+      }
+    }
+    this.sink.object(scanner, start, meta, out);
+    this.done(end);
+  }
+
+  private done(end: number): void {
+    this.at = end;
+    this.brokenInARow = 0;
+  }
+
+  private member(c: number, out: RawRecord[]): void {
+    if (c === COMMA) {
+      this.at++;
+    } else if (c === CLOSE_OBJECT) {
+      this.at++;
+      this.level--;
+      if (this.level === 0) this.state = State.Top;
+    } else {
+      const scanner = this.scanner;
+      const keyStart = this.at + 1;
+      const key = this.text.substring(keyStart, scanner.key(c));
+      const valueAt = scanner.position;
+      const first = this.text.charCodeAt(valueAt);
+      const enveloped = 'detail-type' in this.header && 'resources' in this.header;
+      if (key === this.delimiter && first === OPEN_LIST && !(this.level === 1 && enveloped)) {
+        this.state = State.List;
+        this.at = valueAt + 1;
+      } else if (key === 'detail' && this.level === 1 && enveloped && first === OPEN_OBJECT) {
+        this.meta = metaOf(this.header);
+        this.level = 2;
+        this.at = valueAt + 1;
+      } else {
+        scanner.value(1, false);
+        // a literal at the end of the text may go on in the next chunk
+        if (scanner.position >= this.text.length) throw INCOMPLETE;
+        this.at = scanner.position;
+        if (this.level === 1) this.note(key, valueAt);
+        if (key === this.delimiter) this.sink.broken(this.text.substring(keyStart - 1, this.at), `${this.delimiter} is no list`, out);
+      }
+    }
+  }
+
+  private note(key: string, valueAt: number): void {
+    if (key === 'detail') {this.header.detail = 'seen';} else if (key === 'detail-type' || key === 'resources') {
+      if ('detail' in this.header && this.delimiter !== 'detail') {
+        throw new ObjectError('bad-json', 'the header of an EventBridge event comes after its detail');
+      }
+      this.header[key] = 'seen';
+    } else if (HEADER_STRINGS.has(key) && this.text.charCodeAt(valueAt) === 34) {
+      this.header[key] = JSON.parse(this.text.substring(valueAt, this.at)) as string;
+    }
+  }
+
+  private item(c: number, out: RawRecord[]): void {
+    const start = this.at;
+    if (c === COMMA) {
+      this.at++;
+    } else if (c === CLOSE_LIST) {
+      this.at++;
+      this.state = State.Members;
+    } else if (c === OPEN_OBJECT) {
+      this.scanner.record(this.text, start);
+      const end = this.scanner.position;
+      this.sink.object(this.scanner, start, this.meta, out);
+      this.done(end);
+    } else if (this.value()) {
+      this.sink.broken(this.text.substring(start, this.at), 'no JSON object', out);
+    }
+  }
+
+  /** Moves over a value that is no object. */
+  private value(): boolean {
+    this.scanner.value(1, false);
+    this.at = this.scanner.position;
+    return true;
+  }
+
+  /** Gives up the rest of the line: the values behind it are read all the same. */
+  private skipLine(out: RawRecord[], reason: string): boolean {
+    if (this.state !== State.Top) return false;
+    const end = this.text.indexOf('\n', this.at);
+    if (end < 0) return false;
+    if (++this.brokenInARow > MAX_BROKEN_IN_A_ROW) {
+      throw new ObjectError('bad-json', `${MAX_BROKEN_IN_A_ROW} lines in a row are no JSON, up to character ${this.before + end}: ${reason}`);
+    }
+    this.sink.broken(this.text.substring(this.at, end).trimEnd(), reason, out);
+    this.at = end + 1;
+    return true;
+  }
+}
+
+const HEADER_STRINGS = new Set(['id', 'source', 'account', 'region', 'time']);
+
+/** Whether the scanned object has both keys that make it an EventBridge event. */
+function isEventBridge(scanner: JsonScanner): boolean {
+  let found = 0;
+  for (let i = 0; i < scanner.members; i++) {
+    const length = scanner.keyEnd[i] - scanner.keyStart[i];
+    if (length === 11 && scanner.text.startsWith('detail-type', scanner.keyStart[i])) found |= 1;
+    else if (length === 9 && scanner.text.startsWith('resources', scanner.keyStart[i])) found |= 2;
+  }
+  return found === 3;
+}
+
+function envelopeHeader(scanner: JsonScanner): { strings: Record<string, string>; detailAt: number } {
+  const strings: Record<string, string> = {};
+  let detailAt = -1;
+  for (let i = 0; i < scanner.members; i++) {
+    const key = scanner.text.substring(scanner.keyStart[i], scanner.keyEnd[i]);
+    const first = scanner.text.charCodeAt(scanner.valueStart[i]);
+    if (key === 'detail' && first === OPEN_OBJECT) detailAt = scanner.valueStart[i];
+    else if (HEADER_STRINGS.has(key) && first === 34) strings[key] = JSON.parse(scanner.text.substring(scanner.valueStart[i], scanner.valueEnd[i]));
+  }
+  return { strings, detailAt };
+}
+
+function metaOf(header: Record<string, string>): RecordMeta {
+  return { additionalId: header.id, accountId: header.account, region: header.region, cweTimestamp: header.time };
+}

@@ -1,0 +1,75 @@
+/** Longest line that is read, in characters; longer ones become an error with their beginning. */
+export const MAX_LINE = 1024 * 1024;
+
+/** What becomes of each line. */
+export interface LineSink {
+  /** A line without its end; not trimmed. */
+  line(text: string): void;
+  /** The beginning of a line that is longer than `MAX_LINE`. */
+  tooLong(beginning: string): void;
+}
+
+/** Cuts text into lines: `\n`, `\r\n` and a lone `\r` end a line, nothing else does. A byte order mark is dropped. */
+export class LineFramer {
+  private tail = '';
+  private skipping = false;
+  private endsWithReturn = false;
+  private first = true;
+
+  constructor(private readonly sink: LineSink) {}
+
+  push(chunk: string): void {
+    let text = this.normalise(chunk);
+    if (this.tail !== '') text = this.tail + text;
+    let at = 0;
+    for (;;) {
+      const end = text.indexOf('\n', at);
+      if (end < 0) break;
+      if (this.skipping) this.skipping = false;
+      else if (end - at > MAX_LINE) this.sink.tooLong(text.substring(at, at + MAX_LINE));
+      else this.sink.line(text.substring(at, end));
+      at = end + 1;
+    }
+    this.tail = at === 0 ? text : text.substring(at);
+    if (this.skipping) {this.tail = '';} else if (this.tail.length > MAX_LINE) {
+      this.sink.tooLong(this.tail.substring(0, MAX_LINE));
+      this.skipping = true;
+      this.tail = '';
+    }
+  }
+
+  end(): void {
+    if (this.tail !== '') this.sink.line(this.tail);
+    this.tail = '';
+  }
+
+  private normalise(chunk: string): string {
+    let text = chunk;
+    if (this.first && text !== '') {
+      this.first = false;
+      if (text.charCodeAt(0) === 0xfeff) text = text.substring(1);
+    }
+    if (this.endsWithReturn && text !== '') {
+      // the return at the end of the last chunk ended its line already
+      if (text.charCodeAt(0) === 10) text = text.substring(1);
+      this.endsWithReturn = false;
+    }
+    if (text.includes('\r')) {
+      this.endsWithReturn = text.endsWith('\r');
+      text = text.replace(/\r\n?/g, '\n');
+    }
+    return text;
+  }
+}
+
+const isSpace = (c: number): boolean => (c <= 32 && (c >= 28 || (c >= 9 && c <= 13))) || (c > 127 && UNICODE_SPACE.test(String.fromCharCode(c)));
+const UNICODE_SPACE = /[\u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]/;
+
+/** Text without Unicode white space at its ends. */
+export function trim(text: string): string {
+  let from = 0;
+  let to = text.length;
+  while (from < to && isSpace(text.charCodeAt(from))) from++;
+  while (to > from && isSpace(text.charCodeAt(to - 1))) to--;
+  return from === 0 && to === text.length ? text : text.substring(from, to);
+}

@@ -1,0 +1,115 @@
+import { Readable } from 'node:stream';
+import { createGunzip } from 'node:zlib';
+import { Unzip, UnzipInflate } from 'fflate';
+import unbzip2 from 'unbzip2-stream';
+import { ObjectError } from '../errors';
+
+export type Compression = 'gzip' | 'bzip2' | 'zip' | 'none';
+export type Content = 'text' | 'parquet' | 'binary';
+
+/** Large chunks: fewer hops between the inflater's thread and ours. */
+const CHUNK = 256 * 1024;
+/** Real logs reach 1:60; a bomb of zeros 1:1000. Looked at only when that much has come out. */
+const MAX_RATIO = 250;
+const RATIO_FROM = 64 * 1024 * 1024;
+/** Bytes that one object may expand to. */
+const MAX_EXPANDED = 64 * 1024 * 1024 * 1024;
+
+/** What the first bytes of an object say about it. */
+export function sniff(head: Uint8Array): Compression | Content {
+  const is = (...bytes: number[]): boolean => bytes.every((byte, i) => head[i] === byte);
+  if (is(0x1f, 0x8b)) return 'gzip';
+  if (is(0x50, 0x4b, 0x03, 0x04) || is(0x50, 0x4b, 0x05, 0x06)) return 'zip';
+  if (is(0x42, 0x5a, 0x68) && head[3] >= 0x31 && head[3] <= 0x39 && (head.length < 10 || is(0x42, 0x5a, 0x68, head[3], 0x31, 0x41, 0x59, 0x26, 0x53, 0x59))) return 'bzip2';
+  if (is(0x50, 0x41, 0x52, 0x31)) return 'parquet';
+  return head.every((byte) => byte === 0 || (byte >= 7 && byte <= 13 && byte !== 11) || byte === 27 || (byte >= 32 && byte !== 127)) ? 'text' : 'binary';
+}
+
+/** Expands a stream; refuses what expands without measure. A torn archive ends in an ObjectError. */
+export async function* decompress(bytes: AsyncIterable<Buffer>, compression: Compression): AsyncGenerator<Buffer> {
+  let read = 0;
+  async function* counted(): AsyncGenerator<Buffer> {
+    for await (const chunk of bytes) {
+      read += chunk.length;
+      yield chunk;
+    }
+  }
+  let expanded = 0;
+  try {
+    for await (const chunk of expand(counted(), compression)) {
+      expanded += chunk.length;
+      if (expanded > MAX_EXPANDED || (expanded > RATIO_FROM && expanded > read * MAX_RATIO)) {
+        throw new ObjectError('too-large', `${read} bytes of ${compression} expand to more than ${expanded} bytes`);
+      }
+      yield chunk;
+    }
+  } catch (error) {
+    if (error instanceof ObjectError) throw error;
+    throw new ObjectError('torn', `${compression} data is damaged: ${(error as Error).message}`, { cause: error });
+  }
+}
+
+function expand(bytes: AsyncIterable<Buffer>, compression: Compression): AsyncIterable<Buffer> {
+  switch (compression) {
+    case 'none': return bytes;
+    case 'gzip': return pipe(bytes, createGunzip({ chunkSize: CHUNK }));
+    case 'bzip2': return bunzip2(bytes);
+    case 'zip': return firstEntry(bytes);
+  }
+}
+
+function pipe(bytes: AsyncIterable<Buffer>, through: NodeJS.ReadWriteStream): AsyncIterable<Buffer> {
+  const source = Readable.from(bytes, { objectMode: false, highWaterMark: CHUNK });
+  source.on('error', (error) => (through as unknown as { destroy(error: Error): void }).destroy(error));
+  source.pipe(through);
+  return through as unknown as AsyncIterable<Buffer>;
+}
+
+/** unbzip2-stream is a stream of the oldest kind, which hands out data while it is written to. */
+async function* bunzip2(bytes: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+  const ready: Buffer[] = [];
+  let failure: Error | undefined;
+  const stream = unbzip2();
+  stream.on('data', (data: Buffer) => ready.push(data));
+  stream.on('error', (error: Error) => {
+    failure = error;
+  });
+  const take = (): Buffer[] => {
+    if (failure !== undefined) throw failure;
+    return ready.splice(0);
+  };
+  for await (const chunk of bytes) {
+    stream.write(chunk);
+    yield* take();
+  }
+  stream.end();
+  yield* take();
+}
+
+/** Only the first entry of a zip archive is read, like the reference. */
+async function* firstEntry(bytes: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+  const ready: Buffer[] = [];
+  let entries = 0;
+  let ended = false;
+  let failure: Error | undefined;
+  const archive = new Unzip((file) => {
+    if (++entries > 1) return;
+    file.ondata = (error, data, final) => {
+      if (error) failure = error;
+      else ready.push(Buffer.from(data.buffer, data.byteOffset, data.byteLength));
+      ended ||= final;
+    };
+    file.start();
+  });
+  archive.register(UnzipInflate);
+  for await (const chunk of bytes) {
+    archive.push(chunk);
+    if (failure) throw failure;
+    yield* ready.splice(0);
+    if (ended) return;
+  }
+  archive.push(new Uint8Array(0), true);
+  if (failure) throw failure;
+  yield* ready.splice(0);
+  if (!ended) throw new Error(entries === 0 ? 'the archive is empty' : 'the archive ends inside its first entry');
+}

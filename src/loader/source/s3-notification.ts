@@ -1,0 +1,81 @@
+import type { ObjectRef, Value } from '../types';
+
+/** One unit of an event that succeeds or fails as a whole. */
+export interface Delivery {
+  /** Set when the unit came through SQS: reported as failed by this id. */
+  readonly messageId?: string;
+  readonly objects: ObjectRef[];
+  /** The message can't be understood: it fails, so that it comes back and ends in the dead letter queue. */
+  readonly problem?: string;
+}
+
+/**
+ * Objects that an event names. Understood are S3 notifications, EventBridge `Object Created` events, SNS notifications
+ * and the loader's own messages about pieces of objects, each directly or inside SQS messages, SNS inside SQS too.
+ * S3 test events and events of other kinds name no object.
+ * https://docs.aws.amazon.com/AmazonS3/latest/userguide/notification-content-structure.html
+ */
+export function receive(event: unknown): Delivery[] {
+  const records = (event as Value)?.Records;
+  if (Array.isArray(records) && records[0]?.eventSource === 'aws:sqs') {
+    return records.map((message: Value) => fromMessage(message));
+  }
+  const objects: ObjectRef[] = [];
+  collect(event, objects);
+  return [{ objects }];
+}
+
+function fromMessage(message: Value): Delivery {
+  const messageId = String(message.messageId);
+  const objects: ObjectRef[] = [];
+  try {
+    collect(JSON.parse(message.body), objects);
+    return { messageId, objects };
+  } catch (error) {
+    return { messageId, objects: [], problem: `SQS message ${messageId} can't be read: ${(error as Error).message}` };
+  }
+}
+
+function collect(event: Value, objects: ObjectRef[]): void {
+  if (event === null || typeof event !== 'object') throw new Error('not a JSON object');
+  if (event.Event === 's3:TestEvent') return;
+  if (Array.isArray(event.Records)) {
+    for (const record of event.Records) collect(record, objects);
+  } else if (event.Type === 'Notification' && typeof event.Message === 'string') {
+    collect(JSON.parse(event.Message), objects);
+  } else if (typeof event.Sns?.Message === 'string') {
+    collect(JSON.parse(event.Sns.Message), objects);
+  } else if (event.s3 !== undefined) {
+    // S3 itself form-encodes keys; our own messages about pieces carry them as they are
+    const own = event.siem !== undefined && event.eventSource === undefined;
+    add(event.s3, own ? (key) => key : decodeKey, objects, event.siem);
+  } else if (event.detail !== undefined) {
+    if (event.source === undefined || event.source === 'aws.s3') add(event.detail, (key) => key, objects, event.siem);
+  } else if (typeof event.body === 'string') {
+    // a queue's message as the dead letter queue holds it
+    collect(JSON.parse(event.body), objects);
+  }
+}
+
+function add(s3: Value, decode: (key: string) => string, objects: ObjectRef[], piece?: Value): void {
+  const bucket = s3.bucket?.name;
+  const key = s3.object?.key;
+  if (typeof bucket !== 'string' || typeof key !== 'string' || bucket === '' || key === '') throw new Error('an event names no bucket or no key');
+  objects.push({
+    bucket,
+    key: decode(key),
+    size: Number(s3.object.size ?? 0) || 0,
+    ...(Number(piece?.start_number) > 0 ? { startNumber: Number(piece.start_number) } : {}),
+    ...(Number(piece?.end_number) > 0 ? { endNumber: Number(piece.end_number) } : {}),
+  });
+}
+
+/** S3 notifications encode keys as `application/x-www-form-urlencoded`. */
+function decodeKey(key: string): string {
+  const spaced = key.replaceAll('+', ' ');
+  try {
+    return decodeURIComponent(spaced);
+  } catch {
+    return spaced;
+  }
+}

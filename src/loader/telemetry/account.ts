@@ -1,0 +1,28 @@
+import type { RecordError } from '../types';
+
+/** Where the records of an object ended: `read = indexed + duplicates + excluded + rejected`. */
+export class Account {
+  read = 0;
+  excluded = 0;
+  /** Records that a COUNT rule matched; they are loaded. */
+  counted = 0;
+  /** Records that were loaded with an error. */
+  errors = 0;
+  indexed = 0;
+  duplicates = 0;
+  rejected = 0;
+  bytes = 0;
+  tookMs = 0;
+  /** Some of the errors, for the log: the first of each code. */
+  readonly samples = new Map<string, { error: RecordError; text: string }>();
+
+  noteError(error: RecordError, text: string): void {
+    if (error.counted) this.errors++;
+    if (!this.samples.has(error.code)) this.samples.set(error.code, { error, text: text.slice(0, 1000) });
+  }
+
+  /** Records that ended nowhere: not 0 means a defect. */
+  get missing(): number {
+    return this.read - this.indexed - this.duplicates - this.excluded - this.rejected;
+  }
+}

@@ -1,0 +1,31 @@
+import type { Fields, RecordMeta, Value } from '../../types';
+import { isPlain } from '../paths';
+
+const ACCOUNT = /\W([0-9]{12})\//;
+const REGION = /(global|(?:us|ap|ca|eu|il|me|mx|sa|af|cn)-(?:gov-)?[a-zA-Z]+-[0-9])/;
+
+/** Account and region that an object's key tells. */
+export function originOfKey(key: string): { accountId?: string; region?: string } {
+  return { accountId: ACCOUNT.exec(key)?.[1], region: REGION.exec(key)?.[1] };
+}
+
+/**
+ * `cloud.provider`, `cloud.account.id` and `cloud.region`: the record's own values, else mapped ones, else those of
+ * the envelope, else those of the key, else `unknown`.
+ */
+export function cloudFields(mapped: Value, own: Value, provider: string, meta: RecordMeta | undefined, ofKey: { accountId?: string; region?: string }): Fields | undefined {
+  const record = isPlain(own) ? own : undefined;
+  if (mapped === undefined && own === undefined && provider === '') return undefined;
+  const cloud: Fields = mapped ?? {};
+  if (provider !== '' && cloud.provider === undefined && record?.provider === undefined) cloud.provider = provider;
+  if (!isPlain(record?.account) || record.account.id === undefined) {
+    const account: Fields = cloud.account ??= {};
+    const id = account.id === undefined || account.id === 'unknown' ? meta?.accountId ?? ofKey.accountId : account.id;
+    account.id = id ?? 'unknown';
+  } else if (cloud.account !== undefined) {
+    delete cloud.account.id;
+  }
+  if (record?.region === undefined) cloud.region ??= meta?.region ?? ofKey.region ?? 'unknown';
+  else delete cloud.region;
+  return cloud;
+}

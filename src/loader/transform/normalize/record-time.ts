@@ -1,0 +1,67 @@
+import type { LogTypePlan } from '../../plan';
+import type { Fields, RawRecord, RecordMeta } from '../../types';
+import { compilePath } from '../paths';
+import { compileTimestamp } from './timestamp';
+import type { Timestamp } from './timestamp';
+
+/** Where the record's time comes from. */
+export interface RecordTime {
+  readonly time: Timestamp;
+  /** Why it is not the time that the configuration asks for. */
+  readonly problem?: string;
+}
+
+export interface ObjectTime {
+  /** What `file_timestamp_format` finds in the key. */
+  readonly file?: Timestamp;
+  /** Time of the load. */
+  readonly now: () => Timestamp;
+}
+
+type Source = (record: RawRecord, doc: Fields) => unknown;
+
+/** Compiles timestamp keys and formats. A record without a valid time gets the best one that is known, and the reason. */
+export function compileRecordTime(plan: LogTypePlan, start: number): (record: RawRecord, doc: Fields, object: ObjectTime) => RecordTime {
+  const read = compileTimestamp({
+    formats: plan.timestampFormats, tzMinutes: plan.timestampTzMinutes, nano: plan.timestampNano, now: () => start,
+  });
+  const epoch = compileTimestamp({ formats: ['epoch'], tzMinutes: plan.timestampTzMinutes, nano: false, now: () => start });
+  const sources = plan.timestampKeys.map((key) => ({ key, value: sourceOf(key) }));
+
+  const bestKnown = (meta: RecordMeta | undefined, object: ObjectTime): Timestamp =>
+    object.file ?? (meta?.cwlTimestamp === undefined ? undefined : epoch(meta.cwlTimestamp)) ?? read(meta?.cweTimestamp) ?? object.now();
+
+  return (record, doc, object) => {
+    const { meta } = record;
+    if (record.error !== undefined || sources.length === 0) {
+      return { time: read(record.raw['@timestamp']) ?? bestKnown(meta, object) };
+    }
+    for (const source of sources) {
+      if (source.key === 'file_timestamp') {
+        if (object.file !== undefined) return { time: object.file };
+        continue;
+      }
+      const value = source.value(record, doc);
+      if (value === undefined) continue;
+      const time = read(value);
+      if (time !== undefined) return { time };
+      return { time: bestKnown(meta, object), problem: `${source.key} fits no timestamp format: ${String(value).slice(0, 100)}` };
+    }
+    return { time: bestKnown(meta, object), problem: `no timestamp: ${sources.map((source) => source.key).join(', ')} absent or empty` };
+  };
+}
+
+function sourceOf(key: string): Source {
+  // the times of an envelope stay in the document
+  if (key === 'cwe_timestamp') return ({ meta }, doc) => (meta?.cweTimestamp === undefined ? undefined : (doc.cwe_timestamp = meta.cweTimestamp));
+  if (key === 'cwl_timestamp') return ({ meta }, doc) => (meta?.cwlTimestamp === undefined ? undefined : (doc.cwl_timestamp = meta.cwlTimestamp));
+  const get = compilePath(key);
+  return ({ raw }, doc) => get(raw, doc);
+}
+
+/** Time in an object's key by the named groups year month day hour minute second microsecond, UTC. */
+export function timeOfKey(groups: Readonly<Record<string, string | undefined>>): string {
+  const part = (name: string, missing: string, length = 2): string => (groups[name] ?? missing).padStart(length, '0');
+  const date = `${part('year', '2000', 4)}-${part('month', '1')}-${part('day', '1')}`;
+  return `${date}T${part('hour', '0')}:${part('minute', '0')}:${part('second', '0')}.${part('microsecond', '0', 6)}+00:00`;
+}

@@ -1,0 +1,199 @@
+import { writeMembers } from '../json/writer';
+import type { LogTypePlan } from '../plan';
+import type { Fields, LogTypeLogic, Outcome, RawRecord, RecordControls, RecordError, Value } from '../types';
+import { compileEnrich } from './enrich/enrich';
+import type { Tables } from './enrich/enrich';
+import type { Exclusions } from './exclude/exclusions';
+import { cloudFields, originOfKey } from './normalize/cloud-fields';
+import { md5, recordHash } from './normalize/document-id';
+import { compileJsonToText } from './normalize/json-to-text';
+import { compileEcs } from './normalize/map-to-ecs';
+import { compileRecordTime, timeOfKey } from './normalize/record-time';
+import { compileTimestamp } from './normalize/timestamp';
+import type { Timestamp } from './normalize/timestamp';
+import { compilePath, deepMerge, isPlain } from './paths';
+
+/** Turns the records of one object into documents. */
+export type TransformRecord = (record: RawRecord) => Outcome;
+
+export interface TransformOptions {
+  readonly plan: LogTypePlan;
+  readonly logic?: LogTypeLogic;
+  readonly tables: Tables;
+  readonly exclusions: Exclusions;
+  /** Clock, ms since 1970. */
+  readonly now: () => number;
+  /** Start of the process: years that syslog leaves out are inferred from it. */
+  readonly startedAt: number;
+}
+
+/** Tag of documents whose text could not be read. */
+export const UNPARSED_TAG = '_siem_unparsed';
+
+/**
+ * Compiles the way of a record of one log type; the result makes the transformation of one object. Synchronous and
+ * pure: nothing here waits, a record's failure is its own (`error` of its document).
+ */
+export function compileTransform(options: TransformOptions): (object: { bucket: string; key: string }) => TransformRecord {
+  const { plan, logic, exclusions } = options;
+  const recordTime = compileRecordTime(plan, options.startedAt);
+  const mapToEcs = compileEcs(plan);
+  const jsonToText = plan.jsonToText.length > 0 ? compileJsonToText(plan.jsonToText) : undefined;
+  const enrich = compileEnrich(plan, options.tables);
+  const idSuffix = plan.docIdSuffix === '' ? undefined : compilePath(plan.docIdSuffix);
+  const ecs = Object.freeze({ version: plan.ecsVersion });
+  const { reads } = plan.roles;
+  const now = clock(options.now);
+
+  return ({ bucket, key }) => {
+    const origin = originOfKey(key);
+    const object = { file: fileTime(plan, key, options.startedAt), now };
+    const excludes = exclusions.forLogType(plan.name);
+    const controls: RecordControls = {};
+    const context = {
+      logType: plan.name, bucket, key, controls, message: '', timestamp: '', logGroup: undefined as string | undefined, logStream: undefined as string | undefined,
+    };
+
+    return (record) => {
+      const { raw, meta, owned } = record;
+      const rule = excludes?.raw(raw);
+      if (rule !== undefined) return { kind: 'excluded', rule };
+      let { error } = record;
+      if (plan.renames.length > 0 && error === undefined && owned !== undefined) rename(raw, owned, plan.renames);
+
+      const doc: Fields = {};
+      if (owned !== undefined) for (const field in owned) doc[field] = owned[field];
+      const { time, problem } = recordTime(record, doc, object);
+      if (problem !== undefined) error ??= { code: 'no-timestamp', message: problem, counted: true };
+
+      doc['@message'] = record.message;
+      doc['@timestamp'] = time.iso;
+      doc['@log_type'] = plan.name;
+      doc['@log_s3bucket'] = bucket;
+      doc['@log_s3key'] = key;
+      doc['@log_group'] = meta?.logGroup;
+      doc['@log_stream'] = meta?.logStream;
+      const id = documentId(record, key, plan);
+      if (id === undefined) error ??= { code: 'no-id', message: `${plan.docId} (doc_id) is absent or empty`, counted: true };
+      doc['@id'] = id ?? recordHash(record.message);
+
+      jsonToText?.(raw, doc);
+      // the mapping reads the record as it came; its result goes over the record's own fields
+      const mapped = mapToEcs(raw, doc) ?? {};
+      const cloud = cloudFields(mapped.cloud, owned?.cloud, plan.cloudProvider, meta, origin);
+      if (cloud !== undefined) mapped.cloud = cloud;
+      const event: Fields = { module: plan.name, ingested: now().iso };
+      doc.event = isPlain(doc.event) ? deepMerge(doc.event, event) : event;
+      if (mapped.event !== undefined) Object.assign(event, mapped.event);
+      doc.ecs = owned?.ecs === undefined ? ecs : deepMerge(owned.ecs, ecs);
+      for (const field in mapped) {
+        if (field === 'event' && doc.event === event) continue;
+        doc[field] = owned !== undefined && field in doc ? deepMerge(doc[field], mapped[field]) : mapped[field];
+      }
+      if (logic !== undefined) {
+        context.message = record.message;
+        context.timestamp = time.iso;
+        context.logGroup = meta?.logGroup;
+        context.logStream = meta?.logStream;
+        controls.indexName = controls.indexTime = controls.docIdSuffix = controls.logType = undefined;
+        try {
+          logic.apply(doc, raw, context);
+        } catch (failure) {
+          // a text that could not be read has nothing for the logic to work on
+          if (error === undefined) error = { code: 'logic', message: `logic of ${plan.name}: ${(failure as Error).message}`, counted: false };
+        }
+      }
+      if (error !== undefined) addError(doc, error, record.error !== undefined);
+      enrich(doc);
+      if (plan.fieldPrefix !== '') prefixFields(doc, raw, plan.fieldPrefix);
+
+      let json = record.rest;
+      for (let i = 0; i < reads.length; i++) {
+        // a field of the document replaces the record's text
+        if (record.slices[i] !== '' && !(reads[i] in doc)) json += record.slices[i];
+      }
+      json = `{${json}${writeMembers(doc)}`;
+      json = `${json.slice(0, -1)}}`;
+      if (excludes?.final !== undefined) {
+        const verdict = excludes.final(json);
+        if (verdict?.excluded) return { kind: 'excluded', rule: verdict.rule };
+      }
+      const suffix = controls.docIdSuffix ?? (idSuffix === undefined ? undefined : suffixText(idSuffix(raw, doc)));
+      return {
+        kind: 'document',
+        document: {
+          id: suffix === undefined || suffix === '' ? String(doc['@id']) : `${String(doc['@id'])}_${suffix}`,
+          json,
+          time: time.epochMs,
+          indexTime: plan.indexByIngestion ? now().epochMs : controls.indexTime ?? time.epochMs,
+          indexName: controls.indexName,
+          error,
+        },
+      };
+    };
+  };
+}
+
+/** The current time; the text is made once a millisecond. */
+function clock(now: () => number): () => Timestamp {
+  let last: Timestamp | undefined;
+  return () => {
+    const epochMs = now();
+    if (last === undefined || last.epochMs !== epochMs) {
+      const iso = new Date(epochMs).toISOString();
+      const micros = (epochMs % 1000) * 1000;
+      last = { epochMs, micros, offsetMinutes: 0, iso: micros === 0 ? `${iso.slice(0, 19)}+00:00` : `${iso.slice(0, 23)}000+00:00` };
+    }
+    return last;
+  };
+}
+
+function fileTime(plan: LogTypePlan, key: string, startedAt: number): Timestamp | undefined {
+  if (plan.fileTimestamp === undefined) return undefined;
+  const match = plan.fileTimestamp.exec(key);
+  if (match === null) return undefined;
+  const groups = Object.fromEntries(plan.fileTimestamp.groupNames.map((name, i) => [name, match[plan.fileTimestamp!.groupIndex[i]]]));
+  return compileTimestamp({ formats: ['iso8601'], tzMinutes: 0, nano: false, now: () => startedAt })(timeOfKey(groups));
+}
+
+/** The record's id; undefined when `doc_id` names a field that the record has not. */
+function documentId(record: RawRecord, key: string, plan: LogTypePlan): Value {
+  const additional = record.meta?.additionalId;
+  if (record.error !== undefined) return md5(`${record.message}${key}${additional ?? 'None'}`);
+  if (plan.docId !== '') {
+    const id = record.raw[plan.docId];
+    return id === null || id === '' ? undefined : id;
+  }
+  if (additional) return md5(record.message + additional);
+  return plan.format === 'json' ? recordHash(record.message) : md5(record.message);
+}
+
+function suffixText(value: Value): string | undefined {
+  return value ? String(value) : undefined;
+}
+
+function rename(raw: Fields, owned: Fields, renames: LogTypePlan['renames']): void {
+  for (const [to, from] of renames) {
+    if (!raw[from]) continue;
+    raw[to] = owned[to] = raw[from];
+    delete raw[from];
+    delete owned[from];
+  }
+}
+
+function addError(doc: Fields, error: RecordError, unparsed: boolean): void {
+  doc.error = { ...(isPlain(doc.error) ? doc.error : {}), message: error.message, ...(error.counted ? { type: error.code } : {}) };
+  if (unparsed && error.counted) doc.tags = [UNPARSED_TAG];
+}
+
+/** Moves the record's own fields, with what was merged into them, below `prefix`. */
+function prefixFields(doc: Fields, raw: Fields, prefix: string): void {
+  const target: Fields = isPlain(doc[prefix]) ? doc[prefix] : {};
+  for (const field of Object.keys(raw)) {
+    if (field === prefix || !Object.hasOwn(doc, field)) continue;
+    target[field] = doc[field];
+    delete doc[field];
+  }
+  doc[prefix] = target;
+}
+

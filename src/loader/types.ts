@@ -1,0 +1,146 @@
+/**
+ * What the stages hand to each other. Stages import this file and `errors.ts`, never one another.
+ *
+ *   source → ObjectRef, ObjectBody → decode → RawRecord → transform → SiemDocument → sink → BulkOutcome
+ */
+
+/** A JSON value as the decoder reads it; integers beyond 2^53 are `bigint`. */
+// eslint-disable-next-line @typescript-eslint/no-explicit-any
+export type Value = any;
+
+/** Top-level fields of a record or a document. */
+export type Fields = Record<string, Value>;
+
+/** One S3 object to load, or a piece of one. */
+export interface ObjectRef {
+  readonly bucket: string;
+  /** Decoded key. */
+  readonly key: string;
+  /** Bytes according to the event; 0 when it does not say. */
+  readonly size: number;
+  /** First record to load, 1-based; absent: the first. */
+  readonly startNumber?: number;
+  /** Last record to load; absent: the last. */
+  readonly endNumber?: number;
+  /** SQS message that named the object: what is reported as failed when the object fails. */
+  readonly messageId?: string;
+}
+
+/** What surrounds a record in its object: a CloudWatch Logs, FireLens or EventBridge envelope. */
+export interface RecordMeta {
+  accountId?: string;
+  region?: string;
+  /** Event id that makes ids of equal texts distinct. */
+  additionalId?: string;
+  logGroup?: string;
+  logStream?: string;
+  cwlTimestamp?: number;
+  cweTimestamp?: string;
+}
+
+/**
+ * One record as its format reads it. Only fields that the log type's plan reads, changes or merges are decoded;
+ * all others stay JSON text that goes into the document as it is.
+ */
+export interface RawRecord {
+  /** Raw text: becomes `@message`. */
+  message: string;
+  /** Decoded fields that the plan reads. */
+  raw: Fields;
+  /** JSON members `"name":value,` of the fields that nothing reads, each with its trailing comma. */
+  rest: string;
+  /** JSON member (with trailing comma) of each read field, in the order of `FieldRoles.reads`; '' when absent or empty. */
+  slices: string[];
+  /** Fields of the record that the document's own fields are merged over. */
+  owned?: Fields;
+  meta?: RecordMeta;
+  /** The text could not be read as the log type says: the document has the raw text and this message. */
+  error?: RecordError;
+}
+
+/** Why a record could not be read or normalised; it is indexed with this, never dropped. */
+export interface RecordError {
+  readonly code: 'no-match' | 'bad-json' | 'no-timestamp' | 'no-id' | 'logic' | 'too-long' | 'regex-timeout' | 'bad-encoding' | 'bad-format';
+  readonly message: string;
+  /** Whether the document is tagged and counted as an error (the reference lost such records). */
+  readonly counted: boolean;
+}
+
+/** A document on its way to an index. */
+export interface SiemDocument {
+  /** `_id` */
+  readonly id: string;
+  /** The document as JSON text. */
+  readonly json: string;
+  /** Event time, ms since 1970. */
+  readonly time: number;
+  /** Time that names the index, ms since 1970. */
+  readonly indexTime: number;
+  /** Replaces `index_name`. */
+  readonly indexName: string | undefined;
+  /** Set when the record was not all that its log type promises. */
+  readonly error: RecordError | undefined;
+}
+
+/** Where a record ended in the transform stage. */
+export type Outcome =
+  | { readonly kind: 'document'; readonly document: SiemDocument; readonly countedBy?: string }
+  | { readonly kind: 'excluded'; readonly rule: string };
+
+/** What the decoder does with a top-level field of the raw record. */
+export const enum Role {
+  /** Nothing reads it: its text goes into the document as it is. */
+  Slice = 0,
+  /** Decoded for reading; its text goes into the document unless the document gets a field of that name. */
+  Read = 1,
+  /** Decoded and merged with what the document has under that name. */
+  Own = 2,
+}
+
+/** Roles of the raw record's top-level fields, compiled from all that a log type reads and writes. */
+export interface FieldRoles {
+  /** Everything is decoded and owned: for custom logic and field prefixes. */
+  readonly ownsAll: boolean;
+  readonly reads: readonly string[];
+  readonly owns: ReadonlySet<string>;
+  roleOf(field: string): Role;
+}
+
+/** What logic may set beside the document. */
+export interface RecordControls {
+  indexName?: string;
+  /** Replaces the event time for the index date, ms since 1970. */
+  indexTime?: number;
+  docIdSuffix?: string;
+  logType?: string;
+}
+
+/** What logic knows about the record's origin. */
+export interface RecordContext {
+  readonly logType: string;
+  readonly bucket: string;
+  readonly key: string;
+  readonly logGroup: string | undefined;
+  readonly logStream: string | undefined;
+  readonly message: string;
+  /** Event time as written in `@timestamp`. */
+  readonly timestamp: string;
+  readonly controls: RecordControls;
+}
+
+/**
+ * Code of a log type, for what its ini can't say. Runs per record after the ECS mapping, before the enrichment.
+ * An exception is that record's error; what was changed before it stays.
+ */
+export interface LogTypeLogic {
+  /** Raw fields that `apply` reads. To change one, assign it to the document: `doc.x = raw.x`. */
+  readonly reads?: readonly string[];
+  /** Top-level fields that `apply` writes besides those of the ECS mapping. */
+  readonly writes?: readonly string[];
+  apply(doc: Fields, raw: Fields, context: RecordContext): void;
+}
+
+/** A JSON number written with a point or an exponent whose value is an integer: text made of it is `1.0`, not `1`. */
+export class FloatLiteral {
+  constructor(readonly value: number) {}
+}

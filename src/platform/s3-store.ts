@@ -1,0 +1,49 @@
+import type { Readable } from 'node:stream';
+import { GetObjectCommand, NoSuchKey, S3Client, S3ServiceException } from '@aws-sdk/client-s3';
+import { ObjectError } from '../loader/errors';
+import type { ObjectStore, StoredObject } from '../loader/source/read-object';
+
+/** Objects of S3. */
+export class S3Store implements ObjectStore {
+  constructor(private readonly client: S3Client) {}
+
+  async read({ bucket, key }: { bucket: string; key: string }): Promise<StoredObject> {
+    try {
+      const response = await this.client.send(new GetObjectCommand({ Bucket: bucket, Key: key }));
+      return { size: response.ContentLength ?? 0, bytes: whole(response.Body as Readable, response.ContentLength) };
+    } catch (error) {
+      throw asObjectError(error, bucket, key);
+    }
+  }
+
+  /** The whole object; undefined when there is none. */
+  async find(bucket: string, key: string): Promise<Buffer | undefined> {
+    try {
+      const response = await this.client.send(new GetObjectCommand({ Bucket: bucket, Key: key }));
+      return Buffer.from(await response.Body!.transformToByteArray());
+    } catch (error) {
+      if (error instanceof NoSuchKey || (error as S3ServiceException).$metadata?.httpStatusCode === 404) return undefined;
+      throw asObjectError(error, bucket, key);
+    }
+  }
+}
+
+/** A connection that ends early must not pass for the end of the object. */
+async function* whole(body: Readable, size: number | undefined): AsyncGenerator<Buffer> {
+  let read = 0;
+  try {
+    for await (const chunk of body) {
+      read += (chunk as Buffer).length;
+      yield chunk as Buffer;
+    }
+  } catch (error) {
+    throw new ObjectError('torn', `the connection to S3 broke after ${read} bytes: ${(error as Error).message}`, { cause: error });
+  }
+  if (size !== undefined && read !== size) throw new ObjectError('torn', `S3 sent ${read} of ${size} bytes`);
+}
+
+function asObjectError(error: unknown, bucket: string, key: string): ObjectError {
+  const { name, message, $metadata } = error as S3ServiceException;
+  const code = name === 'NoSuchKey' || $metadata?.httpStatusCode === 404 ? 'not-found' : 'access';
+  return new ObjectError(code, `s3://${bucket}/${key} can't be read: ${name}: ${message}`, { cause: error });
+}
