@@ -1,0 +1,73 @@
+import { createHash } from 'node:crypto';
+import { applyLogic } from './apply-logic';
+import { logic } from '../../src/log-types/securityhub/securityhub';
+
+const md5 = (text: string) => createHash('md5').update(text).digest('hex');
+const finding = (product: string, more: object = {}, fields: object = {}) => ({
+  ProductFields: { 'aws/securityhub/ProductName': product, ...fields }, Workflow: { Status: 'NEW' }, UpdatedAt: '2025-06-12T08:00:00.123Z', ...more,
+});
+const apply = (raw: object, doc: object = {}) => applyLogic(logic, raw as never, { '@timestamp': '2025-06-12T08:00:09+00:00', ...doc });
+const action = 'aws/guardduty/service/action';
+
+describe('securityhub', () => {
+  it('gives a new finding its own time and an id of its own', () => {
+    const { doc, controls } = apply(finding('Security Hub'));
+    expect(doc['@timestamp']).toBe('2025-06-12T08:00:00.123+00:00');
+    expect(controls.docIdSuffix).toBe(md5('2025-06-12T08:00:00.123+00:00NEW'));
+  });
+
+  it('keeps the time of the update for a finding that somebody works on', () => {
+    const { doc, controls } = apply(finding('Security Hub', { Workflow: { Status: 'RESOLVED' } }));
+    expect(doc['@timestamp']).toBe('2025-06-12T08:00:09+00:00');
+    expect(controls.docIdSuffix).toBe(md5('2025-06-12T08:00:09+00:00RESOLVED'));
+  });
+
+  it('knows controls that standards share', () => {
+    const { doc } = apply(finding('Security Hub', { GeneratorId: 'security-control/S3.8', Compliance: { SecurityControlId: 'S3.8' } }), { rule: { name: ' S3.8. ' } });
+    expect(doc).toMatchObject({
+      event: { module: 'security hub' },
+      rule: { id: 'security-control/S3.8', name: 'S3.8' },
+      consolidated_controls_view: true,
+      consolidated_control_findings: true,
+    });
+  });
+
+  it.each([
+    ['TTPs/Command and Control/Backdoor:EC2-C&CActivity.B!DNS', ['Backdoor', 'EC2', 'C&CActivity', 'B', 'DNS']],
+    ['Effects/Data Exposure/EC2.Family', ['DataExposure', 'EC2', 'Family', undefined, undefined]],
+    ['UnauthorizedAccess:EC2/SSHBruteForce', ['UnauthorizedAccess', 'EC2', 'SSHBruteForce', undefined, undefined]],
+  ])('takes type %s apart', (type, expected) => {
+    const { doc } = apply(finding('GuardDuty', { Types: [type] }));
+    expect([doc.ThreatPurpose, doc.ResourceTypeAffected, doc.ThreatFamilyName, doc.DetectionMechanism, doc.Artifact]).toEqual(expected);
+  });
+
+  it('turns outbound GuardDuty findings round', () => {
+    const fields = { [`${action}/actionType`]: 'NETWORK_CONNECTION', [`${action}/networkConnectionAction/connectionDirection`]: 'OUTBOUND' };
+    const { doc } = apply(finding('GuardDuty', { Types: ['TTPs/Recon:EC2-Portscan'] }, fields), { source: { ip: '203.0.113.1' }, destination: { ip: '10.0.0.1' } });
+    expect(doc).toMatchObject({
+      network: { direction: 'outbound' }, source: { ip: '10.0.0.1' }, destination: { ip: '203.0.113.1' }, event: { category: 'intrusion_detection' },
+    });
+  });
+
+  it('stops at a GuardDuty type that it cannot take apart', () => {
+    const { doc, controls } = apply(finding('GuardDuty', { Types: ['Unusual Behaviors'], Resources: [{ Type: 'AwsIamRole', Id: 'role/x' }] }));
+    expect(doc.user).toBeUndefined();
+    expect(controls.docIdSuffix).toBeDefined();
+  });
+
+  it('names vulnerabilities by type and title', () => {
+    const { doc } = apply(finding('Inspector', { Types: ['Software and Configuration Checks/Vulnerabilities/CVE'], Title: 'CVE-2024-99999 - openssl' }));
+    expect(doc).toMatchObject({ rule: { id: 'Software and Configuration Checks/Vulnerabilities/CVE-2024-99999' }, event: { category: 'package' } });
+  });
+
+  it('names findings of Inspector Classic by its rule', () => {
+    const { doc } = apply(finding('Inspector', { Types: ['a'] }, { 'aws/inspector/id': 'Port reachable' }));
+    expect(doc.rule).toEqual({ id: ['a'], name: 'Port reachable' });
+  });
+
+  it('leaves findings without product as they are', () => {
+    const { doc, controls } = apply({ ProductFields: {}, Workflow: { Status: 'NEW' }, UpdatedAt: '2025-06-12T08:00:00Z' });
+    expect(doc).toEqual({ '@timestamp': '2025-06-12T08:00:09+00:00' });
+    expect(controls.docIdSuffix).toBeUndefined();
+  });
+});

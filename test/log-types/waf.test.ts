@@ -1,0 +1,48 @@
+import { applyLogic } from './apply-logic';
+import { logic } from '../../src/log-types/waf/waf';
+
+const regional = 'arn:aws:wafv2:eu-west-1:123456789012:regional/webacl/shop/a1b2c3d4';
+const header = (name: string, value: string) => ({ name, value });
+
+describe('waf', () => {
+  it('offers headers by their names', () => {
+    const headers = [header('Host', 'shop.example.com'), header('User-Agent', 'curl/8'), header('Referer', 'https://example.org/')];
+    const { doc } = applyLogic(logic, { httpRequest: { headers, httpVersion: 'HTTP/2.0' }, webaclId: regional }, { url: { path: '/' } });
+    expect(doc.httpRequest).toEqual({
+      headers,
+      httpVersion: 'HTTP/2.0',
+      header: { host: 'shop.example.com', user_agent: 'curl/8', referer: 'https://example.org/' },
+    });
+    expect(doc.url).toEqual({ path: '/', domain: 'shop.example.com' });
+    expect(doc.user_agent).toEqual({ original: 'curl/8' });
+    expect(doc.http).toEqual({ request: { referrer: 'https://example.org/' }, version: '2.0' });
+  });
+
+  it('keeps credentials out of the headers by name', () => {
+    const { doc } = applyLogic(logic, { httpRequest: { headers: [header('Authorization', 'Bearer EXAMPLE'), header('Accept', '*/*')] } });
+    expect(doc.httpRequest.header).toEqual({ accept: '*/*' });
+  });
+
+  it('gives the last of two headers of a name', () => {
+    const { doc } = applyLogic(logic, { httpRequest: { headers: [header('X-A', '1'), header('x-a', '2')] } });
+    expect(doc.httpRequest.header).toEqual({ x_a: '2' });
+  });
+
+  it('takes a header called __proto__ as a name like any other', () => {
+    const { doc } = applyLogic(logic, { httpRequest: { headers: [header('__proto__', 'x')] } });
+    expect(Object.entries(doc.httpRequest.header)).toEqual([['__proto__', 'x']]);
+    expect(Object.getPrototypeOf(doc.httpRequest.header)).toBe(Object.prototype);
+  });
+
+  it.each([
+    [regional, { rule: { ruleset: 'shop' }, cloud: { region: 'eu-west-1', account: { id: '123456789012' } } }],
+    [regional.replace('regional', 'global'), { rule: { ruleset: 'shop' }, cloud: { region: 'global', account: { id: '123456789012' } } }],
+    ['a1b2c3d4-classic', { rule: { ruleset: 'a1b2c3d4-classic' }, cloud: { region: 'global' } }],
+  ])('reads web ACL %s', (webaclId, expected) => {
+    expect(applyLogic(logic, { httpRequest: { headers: [] }, webaclId }, { cloud: { region: 'global' } }).doc).toEqual(expected);
+  });
+
+  it('leaves records without a list of headers as they are', () => {
+    expect(applyLogic(logic, { httpRequest: { clientIp: '192.0.2.1' }, webaclId: regional }, {}).doc).toEqual({});
+  });
+});

@@ -1,0 +1,66 @@
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { Catalogue } from '../../src/loader/catalogue/catalogue';
+import { createPipeline } from '../../src/loader/pipeline';
+import type { DocumentSink } from '../../src/loader/pipeline';
+import { createUserAgentParser } from '../../src/loader/transform/enrich/user-agent';
+import { NO_EXCLUSIONS } from '../../src/loader/transform/exclude/exclusions';
+import { registry } from '../../src/log-types/registry.generated';
+
+const ROOT = join(__dirname, '../..');
+const LOG_TYPES = join(ROOT, 'src/log-types');
+/** When the samples are loaded: syslog lines get their year from it. */
+const NOW = Date.parse('2025-06-15T12:34:56.789Z');
+
+/** A folder src/log-types/<type>/samples/<case>. */
+export interface Sample {
+  readonly logType: string;
+  readonly name: string;
+  readonly folder: string;
+}
+
+export function findSamples(): Sample[] {
+  return readdirSync(LOG_TYPES).flatMap((logType) => {
+    const folder = join(LOG_TYPES, logType, 'samples');
+    return existsSync(folder) ? readdirSync(folder).map((name) => ({ logType, name, folder: join(folder, name) })) : [];
+  });
+}
+
+/** The built-in configuration with nothing over it. */
+export function builtInCatalogue(): Catalogue {
+  return new Catalogue([{ name: 'aws.ini', text: readFileSync(join(ROOT, 'assets/log-types/aws.ini'), 'utf8') }], registry);
+}
+
+/** Loads a sample as the function does, without GeoIP and exclusions: a line `{"index","id","source"}` a document. */
+export async function loadSample({ folder }: Sample): Promise<{ logType: string | undefined; lines: string[] }> {
+  const object = readdirSync(folder).find((file) => file.startsWith('object'));
+  if (object === undefined) throw new Error(`${folder} has no object.*`);
+  const body = readFileSync(join(folder, object));
+  const key = readFileSync(join(folder, 'key.txt'), 'utf8').trim();
+  const lines: string[] = [];
+  const load = createPipeline({
+    catalogue: builtInCatalogue(),
+    logic: registry,
+    store: { read: async () => ({ size: body.length, bytes: oneChunk(body) }) },
+    tables: { userAgents: createUserAgentParser() },
+    exclusions: NO_EXCLUSIONS,
+    readOnlyIndices: new Set(),
+    serverless: false,
+    now: () => NOW,
+    startedAt: NOW,
+  });
+  const sink: DocumentSink = {
+    add: () => true,
+    flush: async () => {},
+    finish: async () => {},
+    delivered: { indexed: 0, duplicates: 0, rejected: 0, itemErrors: 0, bytes: 0, tookMs: 0 },
+  };
+  const result = await load({ bucket: 'example-siem-log', key, size: body.length }, sink, ({ id, json }, index) => {
+    lines.push(`{"index":${JSON.stringify(index)},"id":${JSON.stringify(id)},"source":${json}}`);
+  });
+  return { logType: result.logType, lines };
+}
+
+async function* oneChunk(body: Buffer): AsyncGenerator<Buffer> {
+  yield body;
+}
