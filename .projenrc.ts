@@ -79,7 +79,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
   sampleCode: false,
   githubOptions: { mergify: false },
   depsUpgrade: true,
-  gitignore: ['/.cache/', '/demo-output/', '/bench-output/', '__pycache__/', '.venv/', 'cdk.out/'],
+  gitignore: ['/.cache/', '/.jsii.tabl.json', '/demo-output/', '/bench-output/', '__pycache__/', '.venv/', 'cdk.out/'],
 });
 
 addBundles(project);

@@ -40,6 +40,31 @@ test('the TypeScript example synthesizes from the npm package, and cfn-lint find
   expectSiem(assembly);
 });
 
+test('every example in the documentation of the API compiles', () => {
+  const snippets = join(CACHE, 'examples.tabl.json');
+
+  run('npx', ['jsii-rosetta', 'extract', '--compile', '--fail', '--output', snippets, '.jsii']);
+
+  const { snippets: found } = JSON.parse(readFileSync(snippets, 'utf8'));
+  const compiled = Object.values<{ didCompile: boolean }>(found).map(({ didCompile }) => didCompile);
+  expect(compiled).not.toHaveLength(0);
+  expect(compiled).not.toContain(false);
+});
+
+test('who installs the npm package gets the bundles and nothing but the peers', () => {
+  const files = run('tar', ['-tzf', packages.npm]).split('\n');
+  const manifest = JSON.parse(run('tar', ['-xzOf', packages.npm, 'package/package.json']));
+
+  expect(files).toEqual(expect.arrayContaining([
+    'package/.jsii', 'package/lib/index.js', 'package/lib/index.d.ts',
+    'package/assets/bundles/functions/es-loader.lambda/index.js', 'package/assets/bundles/cli/siem/index.js',
+  ]));
+  expect(files.filter((name) => /^package\/(src|test|projenrc|examples|\.ci)\//.test(name))).toEqual([]);
+  expect(manifest.dependencies ?? {}).toEqual({});
+  expect(Object.keys(manifest.peerDependencies).sort()).toEqual(['aws-cdk-lib', 'constructs']);
+  expect(manifest.bin).toEqual({ siem: 'assets/bundles/cli/siem/index.js' });
+});
+
 /** One domain, one loader with its bundle among the assets, and a template that cfn-lint has nothing to say about. */
 function expectSiem(assembly: string): void {
   const template = join(assembly, 'Siem.template.json');
