@@ -54,7 +54,7 @@ export class Workplace {
     });
     const { capture } = options;
     await this.stub.ask({ call: 'reset', capture: capture && Object.fromEntries(objects.map((object) => [named(object), capture(object)])) });
-    const job = { bundle: BUNDLE, events: objects.map(queuedEvent) };
+    const job = { bundle: BUNDLE, compress: options.compress ?? false, events: objects.map(queuedEvent) };
     const result = await runProgram<LoadResult>('load', job, { env: this.environment(options), nodeArgs: options.nodeArgs });
     const stub = await this.stub.ask({ call: 'stats' });
     if (!options.endpoint) {
@@ -63,7 +63,7 @@ export class Workplace {
     return { ...result, stub };
   }
 
-  private environment({ compress = false, endpoint, userIni = '' }: LoadOptions): NodeJS.ProcessEnv {
+  private environment({ endpoint, userIni = '' }: LoadOptions): NodeJS.ProcessEnv {
     const { awsUrl, searchUrl } = this.stub.urls;
     writeFileSync(join(this.scratch, 'user.ini'), userIni);
     return {
@@ -85,7 +85,6 @@ export class Workplace {
       GEOIP_BUCKET: GEO_BUCKET,
       SIEM_CONFIG_DIR: this.scratch,
       SQS_SPLIT_LOGS_URL: `${awsUrl}/111122223333/bench-split`,
-      BULK_COMPRESSION: compress ? 'on' : 'off',
     };
   }
 }
