@@ -5,6 +5,9 @@ import { LoadObject } from './load/manifest';
 import { BUNDLE, Workplace } from './measure/workplace';
 import { table } from './report/markdown';
 
+/** A regular expression's name is its text. */
+const MAX_NAME = 50;
+
 /** The parts of V8's `.cpuprofile` that are read here. */
 interface CpuProfile {
   readonly nodes: ReadonlyArray<{
@@ -42,7 +45,7 @@ function selfTimes({ nodes, samples, timeDeltas }: CpuProfile, top: number): str
   });
   const rows = [...times].sort((a, b) => b[1] - a[1]).slice(0, top).map(([frame, time]) => {
     const [title, place] = frame.split('\t');
-    return [title, place, (time / 1000).toFixed(0), `${(time / total * 100).toFixed(1)} %`];
+    return [title.slice(0, MAX_NAME), place, (time / 1000).toFixed(0), `${(time / total * 100).toFixed(1)} %`];
   });
   return table(['function', 'source', 'self ms', 'share'], rows);
 }
@@ -66,7 +69,8 @@ function namer(): (frame: CpuProfile['nodes'][number]['callFrame']) => string {
 /** Name of the function or method that a line of source declares. */
 function declaredName(line = ''): string | undefined {
   const declaration = /\bfunction\*?\s+([\w$]+)|\b(?:const|let|var)\s+([\w$]+)\s*=|^\s*(?:\w+\s+)*(#?[\w$]+)\s*\(/.exec(line);
-  return declaration?.slice(1).find(Boolean);
+  // a function that is returned has no name of its own
+  return declaration?.slice(1).find((name) => name && name !== 'return');
 }
 
 function readLines(path: string): string[] {
