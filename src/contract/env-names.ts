@@ -22,6 +22,8 @@ export const EnvNames = {
   securityLakeExternalId: 'SECURITY_LAKE_EXTERNAL_ID',
   /** SEARCH or TIMESERIES when the endpoint is a serverless collection; not set for a domain. */
   serverlessType: 'AOSS_TYPE',
+  /** `off`: bulk requests are sent as they are, which saves CPU where the way to OpenSearch is short; compressed otherwise. */
+  bulkCompression: 'BULK_COMPRESSION',
   /** `service` of the log lines and dimension of the metrics. */
   serviceName: 'POWERTOOLS_SERVICE_NAME',
   /** Namespace of the loader's metrics. */

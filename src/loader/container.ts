@@ -61,7 +61,7 @@ export async function startContainer(env: Environment, log: EventLog, startedAt:
     catalogue, logic: registry, store, tables, exclusions: NO_EXCLUSIONS, readOnlyIndices: readOnly, serverless, now: Date.now, startedAt,
     sendRemainder: env.splitQueueUrl === undefined ? undefined : splitQueue(new SQSClient({}), env.splitQueueUrl),
   });
-  const send = bulkSender(client);
+  const send = bulkSender(client, { compression: env.compressBulks });
   const quarantine = env.quarantineBucket === undefined ? undefined : new S3Quarantine(s3, env.quarantineBucket, Date.now);
   const sinkFor = (deadline: number) => () => new BulkWriter({
     send, quarantine, deadline: deadline - RESERVE_MS, withIds: env.serverlessType !== 'TIMESERIES',

@@ -4,6 +4,8 @@
  *   source → ObjectRef, ObjectBody → decode → RawRecord → transform → SiemDocument → sink → BulkOutcome
  */
 
+import type { JsonBuffer } from './json/json-buffer';
+
 /** A JSON value as the decoder reads it; integers beyond 2^53 are `bigint`. */
 // eslint-disable-next-line @typescript-eslint/no-explicit-any
 export type Value = any;
@@ -38,6 +40,12 @@ export interface RecordMeta {
   cweTimestamp?: string;
 }
 
+/** The members of a raw record that go into the document as they came. */
+export interface RecordText {
+  /** Writes `"name":value,` of each, without empty ones and without those that the document replaces. */
+  write(out: JsonBuffer, document: Fields): void;
+}
+
 /**
  * One record as its format reads it. Only fields that the log type's plan reads, changes or merges are decoded;
  * all others stay JSON text that goes into the document as it is.
@@ -47,10 +55,8 @@ export interface RawRecord {
   message: string;
   /** Decoded fields that the plan reads. */
   raw: Fields;
-  /** JSON members `"name":value,` of the fields that nothing reads, each with its trailing comma. */
-  rest: string;
-  /** JSON member (with trailing comma) of each read field, in the order of `FieldRoles.reads`; '' when absent or empty. */
-  slices: string[];
+  /** Text of the fields that the document does not own. */
+  text: RecordText;
   /** Fields of the record that the document's own fields are merged over. */
   owned?: Fields;
   meta?: RecordMeta;
@@ -70,7 +76,7 @@ export interface RecordError {
 export interface SiemDocument {
   /** `_id` */
   readonly id: string;
-  /** The document as JSON text. */
+  /** The document as JSON text: made when asked for. */
   readonly json: string;
   /** Event time, ms since 1970. */
   readonly time: number;
@@ -80,6 +86,8 @@ export interface SiemDocument {
   readonly indexName: string | undefined;
   /** Set when the record was not all that its log type promises. */
   readonly error: RecordError | undefined;
+  /** Writes the document as JSON. */
+  write(out: JsonBuffer): void;
 }
 
 /** Where a record ended in the transform stage. */

@@ -10,6 +10,7 @@ export interface Environment {
   /** Bucket that takes what the index refuses. */
   readonly quarantineBucket: string | undefined;
   readonly serverlessType: string | undefined;
+  readonly compressBulks: boolean;
   readonly inLambda: boolean;
 }
 
@@ -22,6 +23,7 @@ export function readEnvironment(env: NodeJS.ProcessEnv = process.env): Environme
     splitQueueUrl: value(EnvNames.splitQueueUrl),
     quarantineBucket: value(EnvNames.logBucket),
     serverlessType: value(EnvNames.serverlessType),
+    compressBulks: value(EnvNames.bulkCompression) !== 'off',
     inLambda: value('AWS_EXECUTION_ENV') !== undefined,
   };
 }

@@ -1,10 +1,8 @@
 import { createHash } from 'node:crypto';
 import { PutObjectCommand } from '@aws-sdk/client-s3';
 import type { S3Client } from '@aws-sdk/client-s3';
+import { QUARANTINE_PREFIX } from '../contract/key-prefixes';
 import type { Quarantine, RejectedDocument } from '../loader/sink/quarantine';
-
-/** Where rejected documents are kept in the log bucket. */
-export const QUARANTINE_PREFIX = 'siem-quarantine/';
 
 /** Keeps rejected documents as NDJSON, one object a bulk request; the same documents make the same object. */
 export class S3Quarantine implements Quarantine {

@@ -69,7 +69,7 @@ export function compilePlan(ini: MergedIni, name: string, logic: LogTypeLogic | 
     fieldPrefix: section.text('field_prefix'),
     jsonToText: section.words('json_to_text'),
     ecs: section.list('ecs').map((target) => ecsField(section, ini, target)),
-    staticEcs: section.list('static_ecs').map((target) => ({ target, value: isListKey(target) ? section.list(target) : section.text(target) })),
+    staticEcs: section.list('static_ecs').map((target) => ({ target, value: isListKey(target) ? Object.freeze(section.list(target)) : section.text(target) })),
 
     geoip: section.words('geoip'),
     iocIp: section.list('ioc_ip'),

@@ -67,7 +67,7 @@ function createReader(plan: DecodePlan): RecordReader {
   if (plan.envelope === 'cloudwatch-logs') return new JsonStream(new CloudWatchLogsEnvelope(messageReader(plan)), '');
   switch (plan.format) {
     case 'json': return new JsonStream(jsonRecords(plan.roles), plan.jsonDelimiter);
-    case 'csv': return csvLines(new CsvFormat(plan.csvDelimiter, plan.roles), plan.roles);
+    case 'csv': return csvLines(new CsvFormat(plan.csvDelimiter, plan.roles));
     case 'text': return textLines(new TextFormat(plan.pattern!, plan.roles), plan);
     case 'parquet': throw new ObjectError('format', 'the log type is of Parquet files, the object is text');
   }
@@ -80,7 +80,7 @@ function jsonRecords(roles: FieldRoles): JsonSink {
       out.push(builder.fromScan(scanner, start, meta));
     },
     broken: (message, reason, out) => {
-      out.push(brokenRecord(message, roles, { code: 'bad-json', message: `invalid json file: ${reason}`, counted: true }));
+      out.push(brokenRecord(message, { code: 'bad-json', message: `invalid json file: ${reason}`, counted: true }));
     },
   };
 }
@@ -90,7 +90,7 @@ function messageReader(plan: DecodePlan): MessageReader {
   if (plan.format === 'json') {
     const builder = new JsonRecordBuilder(plan.roles);
     return (message, meta, out) => {
-      out.push(readJsonMessage(message, builder, plan.roles, meta));
+      out.push(readJsonMessage(message, builder, meta));
     };
   }
   if (plan.format === 'text') {
@@ -103,8 +103,8 @@ function messageReader(plan: DecodePlan): MessageReader {
   throw new ObjectError('format', `${plan.format} does not come in CloudWatch Logs envelopes`);
 }
 
-function csvLines(format: CsvFormat, roles: FieldRoles): RecordReader {
-  return lines((line, out) => format.line(line, out), roles, (out) => format.end(out));
+function csvLines(format: CsvFormat): RecordReader {
+  return lines((line, out) => format.line(line, out), (out) => format.end(out));
 }
 
 function textLines(format: TextFormat, plan: DecodePlan): RecordReader {
@@ -116,16 +116,16 @@ function textLines(format: TextFormat, plan: DecodePlan): RecordReader {
     }
     const record = format.read(trim(line));
     if (record !== undefined) out.push(record);
-  }, plan.roles);
+  });
 }
 
-function lines(read: (line: string, out: RawRecord[]) => void, roles: FieldRoles, end?: (out: RawRecord[]) => void): RecordReader {
+function lines(read: (line: string, out: RawRecord[]) => void, end?: (out: RawRecord[]) => void): RecordReader {
   let out: RawRecord[] = [];
   const framer = new LineFramer({
     line: (text) => read(text, out),
     tooLong: (text) => {
       const message = `the line is longer than ${text.length} characters: only its beginning is kept`;
-      out.push(brokenRecord(text.slice(0, 32_000), roles, { code: 'too-long', message, counted: true }));
+      out.push(brokenRecord(text.slice(0, 32_000), { code: 'too-long', message, counted: true }));
     },
   });
   return {

@@ -1,4 +1,4 @@
-import { writeMembers } from '../json/writer';
+import { writtenText } from '../json/json-buffer';
 import type { LogTypePlan } from '../plan';
 import type { Fields, LogTypeLogic, Outcome, RawRecord, RecordControls, RecordError, Value } from '../types';
 import { compileEnrich } from './enrich/enrich';
@@ -11,6 +11,7 @@ import { compileEcs } from './normalize/map-to-ecs';
 import { compileRecordTime, timeOfKey } from './normalize/record-time';
 import { compileTimestamp } from './normalize/timestamp';
 import type { Timestamp } from './normalize/timestamp';
+import { LogDocument } from './log-document';
 import { compilePath, deepMerge, isPlain } from './paths';
 
 /** Turns the records of one object into documents. */
@@ -27,6 +28,9 @@ export interface TransformOptions {
   readonly startedAt: number;
 }
 
+/** Fields that every document has; a record's own fields of these names are replaced. */
+const BASE = new Set(['@message', '@timestamp', '@log_type', '@log_s3bucket', '@log_s3key', '@log_group', '@log_stream', '@id', 'ecs']);
+
 /** Tag of documents whose text could not be read. */
 export const UNPARSED_TAG = '_siem_unparsed';
 
@@ -41,12 +45,14 @@ export function compileTransform(options: TransformOptions): (object: { bucket: 
   const jsonToText = plan.jsonToText.length > 0 ? compileJsonToText(plan.jsonToText) : undefined;
   const enrich = compileEnrich(plan, options.tables);
   const idSuffix = plan.docIdSuffix === '' ? undefined : compilePath(plan.docIdSuffix);
-  const ecs = Object.freeze({ version: plan.ecsVersion });
-  const { reads } = plan.roles;
+  const ecs = { version: plan.ecsVersion };
+  const ecsText = writtenText((out) => out.member('ecs', ecs));
+  const baseIsRead = [...plan.ecs.flatMap((field) => field.sources.flat()), plan.docIdSuffix].some((path) => path.startsWith('@'));
   const now = clock(options.now);
 
   return ({ bucket, key }) => {
     const origin = originOfKey(key);
+    const ofObject = { ecs: ecsText, origin: writtenText((out) => out.members({ '@log_s3bucket': bucket, '@log_s3key': key })) };
     const object = { file: fileTime(plan, key, options.startedAt), now };
     const excludes = exclusions.forLogType(plan.name);
     const controls: RecordControls = {};
@@ -62,30 +68,30 @@ export function compileTransform(options: TransformOptions): (object: { bucket: 
       if (plan.renames.length > 0 && error === undefined && owned !== undefined) rename(raw, owned, plan.renames);
 
       const doc: Fields = {};
-      if (owned !== undefined) for (const field in owned) doc[field] = owned[field];
+      if (owned !== undefined) for (const field in owned) if (!BASE.has(field)) doc[field] = owned[field];
       const { time, problem } = recordTime(record, doc, object);
       if (problem !== undefined) error ??= { code: 'no-timestamp', message: problem, counted: true };
 
-      doc['@message'] = record.message;
-      doc['@timestamp'] = time.iso;
-      doc['@log_type'] = plan.name;
-      doc['@log_s3bucket'] = bucket;
-      doc['@log_s3key'] = key;
-      doc['@log_group'] = meta?.logGroup;
-      doc['@log_stream'] = meta?.logStream;
       const id = documentId(record, key, plan);
       if (id === undefined) error ??= { code: 'no-id', message: `${plan.docId} (doc_id) is absent or empty`, counted: true };
-      doc['@id'] = id ?? recordHash(record.message);
+      const recordId = id ?? recordHash(record.message);
+      let base = doc;
+      if (baseIsRead) {
+        base = {
+          '@message': record.message, '@timestamp': time.iso, '@log_type': plan.name, '@log_s3bucket': bucket, '@log_s3key': key,
+          '@log_group': meta?.logGroup, '@log_stream': meta?.logStream, '@id': recordId,
+        };
+      }
 
       jsonToText?.(raw, doc);
       // the mapping reads the record as it came; its result goes over the record's own fields
-      const mapped = mapToEcs(raw, doc) ?? {};
+      const mapped = mapToEcs(raw, base) ?? {};
       const cloud = cloudFields(mapped.cloud, owned?.cloud, plan.cloudProvider, meta, origin);
       if (cloud !== undefined) mapped.cloud = cloud;
       const event: Fields = { module: plan.name, ingested: now().iso };
       doc.event = isPlain(doc.event) ? deepMerge(doc.event, event) : event;
       if (mapped.event !== undefined) Object.assign(event, mapped.event);
-      doc.ecs = owned?.ecs === undefined ? ecs : deepMerge(owned.ecs, ecs);
+      if (owned?.ecs !== undefined) doc.ecs = deepMerge(owned.ecs, ecs);
       for (const field in mapped) {
         if (field === 'event' && doc.event === event) continue;
         doc[field] = owned !== undefined && field in doc ? deepMerge(doc[field], mapped[field]) : mapped[field];
@@ -107,29 +113,20 @@ export function compileTransform(options: TransformOptions): (object: { bucket: 
       enrich(doc);
       if (plan.fieldPrefix !== '') prefixFields(doc, raw, plan.fieldPrefix);
 
-      let json = record.rest;
-      for (let i = 0; i < reads.length; i++) {
-        // a field of the document replaces the record's text
-        if (record.slices[i] !== '' && !(reads[i] in doc)) json += record.slices[i];
-      }
-      json = `{${json}${writeMembers(doc)}`;
-      json = `${json.slice(0, -1)}}`;
+      const suffix = controls.docIdSuffix ?? (idSuffix === undefined ? undefined : suffixText(idSuffix(raw, base)));
+      const finalId = String(doc['@id'] ?? recordId);
+      const document = new LogDocument(
+        suffix === undefined || suffix === '' ? finalId : `${finalId}_${suffix}`,
+        time.epochMs,
+        plan.indexByIngestion ? now().epochMs : controls.indexTime ?? time.epochMs,
+        controls.indexName,
+        error, record, doc, plan.name, time.iso, recordId, ofObject,
+      );
       if (excludes?.final !== undefined) {
-        const verdict = excludes.final(json);
+        const verdict = excludes.final(document.json);
         if (verdict?.excluded) return { kind: 'excluded', rule: verdict.rule };
       }
-      const suffix = controls.docIdSuffix ?? (idSuffix === undefined ? undefined : suffixText(idSuffix(raw, doc)));
-      return {
-        kind: 'document',
-        document: {
-          id: suffix === undefined || suffix === '' ? String(doc['@id']) : `${String(doc['@id'])}_${suffix}`,
-          json,
-          time: time.epochMs,
-          indexTime: plan.indexByIngestion ? now().epochMs : controls.indexTime ?? time.epochMs,
-          indexName: controls.indexName,
-          error,
-        },
-      };
+      return { kind: 'document', document };
     };
   };
 }

@@ -20,7 +20,7 @@ export const logic: LogTypeLogic = {
     // a new finding's time is its own, an updated one's that of the update; the index follows the original time
     const status = objectIn(raw, 'Workflow')?.Status;
     if (status === 'NEW' && typeof raw.UpdatedAt === 'string') doc['@timestamp'] = raw.UpdatedAt.replaceAll('Z', '+00:00');
-    if (typeof status === 'string') context.controls.docIdSuffix = md5(`${doc['@timestamp']}${status}`);
+    if (typeof status === 'string') context.controls.docIdSuffix = md5(`${doc['@timestamp'] ?? context.timestamp}${status}`);
 
     let threat: Threat | undefined;
     if (module === 'guardduty' || module === 'macie') {

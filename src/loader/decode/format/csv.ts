@@ -48,7 +48,7 @@ export class CsvFormat {
     const [first, ...others] = this.pending;
     this.pending = [];
     this.pendingLength = 0;
-    out.push(brokenRecord(trim(first), this.roles, { code: 'bad-format', message: 'a quoted field is not closed', counted: true }));
+    out.push(brokenRecord(trim(first), { code: 'bad-format', message: 'a quoted field is not closed', counted: true }));
     for (const line of others) this.line(line, out);
   }
 

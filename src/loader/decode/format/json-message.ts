@@ -1,13 +1,13 @@
 import { brokenRecord } from './fields-record';
 import type { JsonRecordBuilder } from './json-record';
 import { parseExact } from '../../json/exact';
-import type { FieldRoles, RawRecord, RecordMeta } from '../../types';
+import type { RawRecord, RecordMeta } from '../../types';
 
 /** Backslashes that begin no escape of JSON, as sloppy writers leave them. */
 const LONE_BACKSLASH = /(?<=[^\\])\\(?=[^"\\/bfnrtu])/g;
 
 /** Reads a JSON text from an envelope; texts with bad escapes are mended, others become a document with an error. */
-export function readJsonMessage(text: string, builder: JsonRecordBuilder, roles: FieldRoles, meta: RecordMeta): RawRecord {
+export function readJsonMessage(text: string, builder: JsonRecordBuilder, meta: RecordMeta): RawRecord {
   let problem: string;
   try {
     const value = parse(text);
@@ -16,7 +16,7 @@ export function readJsonMessage(text: string, builder: JsonRecordBuilder, roles:
   } catch (error) {
     problem = (error as Error).message;
   }
-  return brokenRecord(text, roles, { code: 'bad-json', message: `invalid json file: ${problem}`, counted: false }, meta);
+  return brokenRecord(text, { code: 'bad-json', message: `invalid json file: ${problem}`, counted: false }, meta);
 }
 
 function parse(text: string): unknown {

@@ -2,9 +2,10 @@ import { EMPTY, ESCAPED, EXACT, JsonSyntaxError, SUSPECT } from './json-scanner'
 import type { JsonScanner } from './json-scanner';
 import { detach } from '../../detach';
 import { parseExact } from '../../json/exact';
-import { writeMember } from '../../json/writer';
+import { writtenText } from '../../json/json-buffer';
+import type { JsonBuffer } from '../../json/json-buffer';
 import { Role } from '../../types';
-import type { FieldRoles, Fields, RawRecord, RecordMeta, Value } from '../../types';
+import type { FieldRoles, Fields, RawRecord, RecordMeta, RecordText, Value } from '../../types';
 
 // eslint-disable-next-line no-control-regex
 const CONTROL = /[\u0000-\u001f]/;
@@ -17,6 +18,26 @@ interface Known {
   index: number;
   /** Last record that had this key. */
   seenIn: number;
+}
+
+/** Text of a JSON record: runs of fields that nothing reads, and each read field, as they stand in the object. */
+class JsonRecordText implements RecordText {
+  /** `"a":1,"b":2,` of the fields that nothing reads. */
+  rest = '';
+  /** `"name":value,` of each read field; '' when absent or empty. */
+  readonly slices: string[];
+
+  constructor(private readonly reads: readonly string[], none: readonly string[]) {
+    this.slices = none.slice();
+  }
+
+  write(out: JsonBuffer, document: Fields): void {
+    let text = this.rest;
+    for (let i = 0; i < this.slices.length; i++) {
+      if (this.slices[i] !== '' && !(this.reads[i] in document)) text += this.slices[i];
+    }
+    out.raw(text);
+  }
 }
 
 /** Builds records of JSON objects: from the scanner's notes where that is possible, from parsed values elsewhere. */
@@ -33,16 +54,15 @@ export class JsonRecordBuilder {
   /** The record that the scanner has just read in [start, scanner.position). Throws JsonSyntaxError. */
   fromScan(scanner: JsonScanner, start: number, meta?: RecordMeta): RawRecord {
     const message = scanner.text.substring(start, scanner.position);
-    if (this.roles.ownsAll || scanner.escapedKey || scanner.allFlags & SUSPECT || CONTROL.test(message)
+    if (this.roles.ownsAll || scanner.escapedKey || CONTROL.test(message)
       || (scanner.allFlags & ESCAPED && BAD_ESCAPE.test(message))) {
       return this.fromText(message, start, meta);
     }
     const serial = ++this.serial;
     const text = scanner.text;
     const raw: Fields = {};
-    const slices = this.noSlices.slice();
+    const record = new JsonRecordText(this.roles.reads, this.noSlices);
     let owned: Fields | undefined;
-    let rest = '';
     let runStart = -1;
     let runEnd = 0;
     let runCut = 0;
@@ -52,7 +72,8 @@ export class JsonRecordBuilder {
       if (known.seenIn === serial) return this.fromText(message, start, meta);
       known.seenIn = serial;
       const empty = scanner.flags[i] & EMPTY;
-      if (known.role === Role.Slice && !empty) {
+      const suspect = scanner.flags[i] & SUSPECT;
+      if (known.role === Role.Slice && !empty && !suspect) {
         if (runStart < 0) {
           runStart = scanner.keyStart[i] - 1;
           runCut = scanner.cutStart[i];
@@ -61,17 +82,31 @@ export class JsonRecordBuilder {
         continue;
       }
       if (runStart >= 0) {
-        rest += `${splice(scanner, runStart, runEnd, runCut, scanner.cutStart[i])},`;
+        record.rest += `${splice(scanner, runStart, runEnd, runCut, scanner.cutStart[i])},`;
         runStart = -1;
+      }
+      if (suspect) {
+        this.suspectMember(scanner, i, key, known, raw, record, owned ??= {});
+        continue;
       }
       if (known.role === Role.Slice) continue;
       const value = readValue(scanner, i);
       raw[key] = value;
       if (known.role === Role.Own) (owned ??= {})[key] = value;
-      else if (!empty) slices[known.index] = `${splice(scanner, scanner.keyStart[i] - 1, scanner.valueEnd[i], scanner.cutStart[i], scanner.cutStart[i + 1])},`;
+      else if (!empty) record.slices[known.index] = `${splice(scanner, scanner.keyStart[i] - 1, scanner.valueEnd[i], scanner.cutStart[i], scanner.cutStart[i + 1])},`;
     }
-    if (runStart >= 0) rest += `${splice(scanner, runStart, runEnd, runCut, scanner.cutStart[scanner.members])},`;
-    return { message, raw, rest, slices, owned, meta };
+    if (runStart >= 0) record.rest += `${splice(scanner, runStart, runEnd, runCut, scanner.cutStart[scanner.members])},`;
+    return { message, raw, text: record, owned, meta, error: undefined };
+  }
+
+  /** A member in which a key seems to come twice: read by the parser, of equal keys the last counts. */
+  private suspectMember(scanner: JsonScanner, i: number, key: string, known: Known, raw: Fields, record: JsonRecordText, owned: Fields): void {
+    const value = parseExact(scanner.text.substring(scanner.valueStart[i], scanner.valueEnd[i]));
+    const text = (): string => writtenText((out) => out.member(key, value));
+    if (known.role === Role.Slice) record.rest += text();
+    else raw[key] = value;
+    if (known.role === Role.Own) owned[key] = value;
+    if (known.role === Role.Read) record.slices[known.index] = text();
   }
 
   /** The record of a JSON object's text: slower, exact. */
@@ -88,20 +123,19 @@ export class JsonRecordBuilder {
   /** The record of decoded fields. */
   fromFields(fields: Fields, message: string, meta?: RecordMeta): RawRecord {
     const raw: Fields = {};
-    const slices = this.noSlices.slice();
+    const record = new JsonRecordText(this.roles.reads, this.noSlices);
     let owned: Fields | undefined;
-    let rest = '';
     for (const key of Object.keys(fields)) {
       const known = this.keyOf(key);
       if (known.role === Role.Slice) {
-        rest += writeMember(key, fields[key]);
+        record.rest += writtenText((out) => out.member(key, fields[key]));
         continue;
       }
       raw[key] = fields[key];
       if (known.role === Role.Own) (owned ??= {})[key] = fields[key];
-      else slices[known.index] = writeMember(key, fields[key]);
+      else record.slices[known.index] = writtenText((out) => out.member(key, fields[key]));
     }
-    return { message, raw, rest, slices, owned, meta };
+    return { message, raw, text: record, owned, meta, error: undefined };
   }
 
   private keyOf(key: string): Known {

@@ -44,8 +44,8 @@ const SPACE = 32;
 const MAX_DEPTH = 200;
 /** Longest integer that a double holds exactly, whatever its digits. */
 const SAFE_DIGITS = 15;
-const KEY_SLOTS = 512;
-const KEY_LEVELS = 32;
+const KEY_SLOTS = 2048;
+const KEY_LEVELS = 16;
 
 export class JsonScanner {
   text = '';
@@ -117,12 +117,14 @@ export class JsonScanner {
   /** Reads the string of a key and the colon behind it; leaves `position` at the value. Returns the key's end. */
   key(c: number): number {
     if (c !== QUOTE) this.fail('expected a key');
+    const text = this.text;
     const end = this.string(this.position);
     this.position = end + 1;
-    c = this.skipSpace();
+    c = text.charCodeAt(end + 1);
+    if (c <= SPACE) c = this.skipSpace();
     if (c !== COLON) this.fail('expected ":"');
     this.position++;
-    this.skipSpace();
+    if (text.charCodeAt(this.position) <= SPACE) this.skipSpace();
     return end;
   }
 
@@ -197,7 +199,8 @@ export class JsonScanner {
       this.noteKey(depth, serial, start, keyEnd);
       const empty = this.value(depth, clean);
       const end = this.position;
-      c = this.skipSpace();
+      c = text.charCodeAt(end);
+      if (c <= SPACE) c = this.skipSpace();
       if (c === COMMA) {
         this.position++;
         if (text.charCodeAt(this.position) <= SPACE) this.skipSpace();
@@ -311,10 +314,17 @@ export class JsonScanner {
 
   /** Marks the member when two keys of one object look alike: then the text is read by a parser that keeps the last. */
   private noteKey(depth: number, serial: number, start: number, end: number): void {
+    if (depth >= KEY_LEVELS) {
+      this.seen |= SUSPECT;
+      return;
+    }
     const text = this.text;
     const length = end - start;
-    const hash = (length * 31 + text.charCodeAt(start + 1) * 7 + text.charCodeAt(end - 1) * 131 + text.charCodeAt(start + (length >> 1)) * 17) & (KEY_SLOTS - 1);
-    const slot = (depth & (KEY_LEVELS - 1)) * KEY_SLOTS + hash;
+    let hash = length * 0x9e37 + text.charCodeAt(start + 1);
+    hash = Math.imul(hash, 31) + text.charCodeAt(end - 1);
+    hash = Math.imul(hash, 31) + text.charCodeAt(start + (length >> 1));
+    hash = Math.imul(hash, 0x01000193) + text.charCodeAt(start + 1 + (length >> 2));
+    const slot = depth * KEY_SLOTS + ((hash ^ (hash >>> 15)) & (KEY_SLOTS - 1));
     if (this.seenKeys[slot] === serial) this.seen |= SUSPECT;
     else this.seenKeys[slot] = serial;
   }

@@ -13,7 +13,7 @@ export interface LinePattern {
 export class TextFormat {
   private readonly builder: FieldsRecordBuilder;
 
-  constructor(private readonly pattern: LinePattern, private readonly roles: FieldRoles) {
+  constructor(private readonly pattern: LinePattern, roles: FieldRoles) {
     this.builder = new FieldsRecordBuilder(pattern.groupNames, roles);
   }
 
@@ -24,10 +24,10 @@ export class TextFormat {
       match = this.pattern.match(message);
     } catch (error) {
       if ((error as Error).name !== 'RegexTimeoutError') throw error;
-      return brokenRecord(message, this.roles, { code: 'regex-timeout', message: `log_pattern: ${(error as Error).message}`, counted: true }, meta);
+      return brokenRecord(message, { code: 'regex-timeout', message: `log_pattern: ${(error as Error).message}`, counted: true }, meta);
     }
     if (match !== null) return this.builder.build(message, match, this.pattern.groupIndex, meta);
     if (message === '') return undefined;
-    return brokenRecord(message, this.roles, { code: 'no-match', message: 'the line does not match log_pattern', counted: true }, meta);
+    return brokenRecord(message, { code: 'no-match', message: 'the line does not match log_pattern', counted: true }, meta);
   }
 }

@@ -1,4 +1,4 @@
-import { JsonText } from '../../json/writer';
+import { JsonText } from '../../json/json-buffer';
 import type { LogTypePlan } from '../../plan';
 import type { Fields, Value } from '../../types';
 import { isPlain } from '../paths';

@@ -1,7 +1,7 @@
 import { RuleIndex, type RuleMatch } from './user-agent/rules';
 import { unquote } from './user-agent/unquote';
 import { detach } from '../../detach';
-import { JsonText } from '../../json/writer';
+import { JsonText } from '../../json/json-buffer';
 
 /** What an agent's text says; members that it doesn't say are left out. */
 export interface UserAgentFields {

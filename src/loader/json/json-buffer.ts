@@ -1,0 +1,213 @@
+/**
+ * Writes JSON as bytes, without empty members: null, "", "-", "null", "[]", {}, [] and [""] are left out of objects, and
+ * of objects that are items of lists; items of lists stay. Numbers that JSON can't hold are null.
+ *
+ * Earned by the bench: short texts are written character by character, which beats a call into native code and the
+ * strings that concatenation makes: 1.1 µs for the 60 short texts of a VPC flow document.
+ */
+import { FloatLiteral } from '../types';
+import type { Fields, Value } from '../types';
+
+/** A value whose JSON text is known: shared by many documents (GeoIP, user agents), therefore never changed. */
+export class JsonText {
+  constructor(readonly json: string, readonly value: Value) {}
+}
+
+/** From this length on native code is faster. */
+const LONG = 40;
+const QUOTE = 34;
+const COMMA = 44;
+const COLON = 58;
+const BACKSLASH = 92;
+const OPEN_LIST = 91;
+const CLOSE_LIST = 93;
+const OPEN_OBJECT = 123;
+const CLOSE_OBJECT = 125;
+// eslint-disable-next-line no-control-regex
+const TO_ESCAPE = /["\\\u0000-\u001f\ud800-\udfff]/;
+
+/** Whether text counts as no value. */
+export function isEmptyText(text: string): boolean {
+  return text.length <= 4 && (text === '' || text === '-' || text === 'null' || text === '[]');
+}
+
+export class JsonBuffer {
+  /** Bytes written so far. */
+  position = 0;
+  private bytes: Buffer;
+
+  constructor(size = 64 * 1024) {
+    this.bytes = Buffer.allocUnsafe(size);
+  }
+
+  /** The bytes from `start` to `end`: a view, valid until more is written. */
+  view(start: number, end: number): Buffer {
+    return this.bytes.subarray(start, end);
+  }
+
+  /** JSON text, as it is. */
+  raw(text: string): void {
+    this.reserve(text.length * 3);
+    this.position += this.bytes.write(text, this.position, 'utf8');
+  }
+
+  /** One ASCII character. */
+  byte(code: number): void {
+    this.reserve(1);
+    this.bytes[this.position++] = code;
+  }
+
+  /** A string value or a key: quoted, with all that JSON demands escaped; lone surrogates as `\udXXX`. */
+  text(text: string): void {
+    const { length } = text;
+    if (length >= LONG) {
+      this.longText(text);
+      return;
+    }
+    this.reserve(length * 6 + 2);
+    const { bytes } = this;
+    let at = this.position;
+    bytes[at++] = QUOTE;
+    for (let i = 0; i < length; i++) {
+      const c = text.charCodeAt(i);
+      if (c < 32 || c > 126 || c === QUOTE || c === BACKSLASH) {
+        this.position += bytes.write(JSON.stringify(text), this.position, 'utf8');
+        return;
+      }
+      bytes[at++] = c;
+    }
+    bytes[at++] = QUOTE;
+    this.position = at;
+  }
+
+  /** `"key":value,` with the comma, or nothing when the value is empty. */
+  member(key: string, value: Value): void {
+    if (typeof value === 'string') {
+      if (isEmptyText(value)) return;
+      this.text(key);
+      this.byte(COLON);
+      this.text(value);
+      this.byte(COMMA);
+      return;
+    }
+    if (value === undefined || value === null) return;
+    const start = this.position;
+    this.text(key);
+    this.byte(COLON);
+    if (this.value(value)) this.byte(COMMA);
+    else this.position = start;
+  }
+
+  /** `"a":1,"b":2,` of all members that aren't empty. */
+  members(fields: Fields): void {
+    for (const key in fields) this.member(key, fields[key]);
+  }
+
+  /** Takes back the comma behind the last member, if there is one, and closes the object. */
+  closeObject(): void {
+    if (this.position > 0 && this.bytes[this.position - 1] === COMMA) this.position--;
+    this.byte(CLOSE_OBJECT);
+  }
+
+  /** False, with nothing written, when the value is empty. */
+  private value(value: Value): boolean {
+    switch (typeof value) {
+      case 'string':
+        if (isEmptyText(value)) return false;
+        this.text(value);
+        return true;
+      case 'number':
+        if (!Number.isFinite(value)) return false;
+        this.raw(String(value));
+        return true;
+      case 'boolean':
+        this.raw(value ? 'true' : 'false');
+        return true;
+      case 'bigint':
+        this.raw(String(value));
+        return true;
+      case 'object':
+        return value !== null && this.structure(value);
+      default:
+        return false;
+    }
+  }
+
+  private structure(value: Value): boolean {
+    if (value instanceof JsonText) {
+      this.raw(value.json);
+    } else if (Array.isArray(value)) {
+      if (value.length === 0 || (value.length === 1 && value[0] === '')) return false;
+      this.list(value, true);
+    } else if (value instanceof FloatLiteral) {
+      this.raw(String(value.value));
+    } else {
+      const start = this.position;
+      this.byte(OPEN_OBJECT);
+      this.members(value);
+      if (this.position === start + 1) {
+        this.position = start;
+        return false;
+      }
+      this.closeObject();
+    }
+    return true;
+  }
+
+  private list(list: Value[], clean: boolean): void {
+    this.byte(OPEN_LIST);
+    for (let i = 0; i < list.length; i++) {
+      if (i > 0) this.byte(COMMA);
+      this.item(list[i], clean);
+    }
+    this.byte(CLOSE_LIST);
+  }
+
+  private item(item: Value, clean: boolean): void {
+    if (typeof item === 'string') this.text(item);
+    else if (Array.isArray(item)) this.list(item, false);
+    else if (item === null || typeof item !== 'object' || item instanceof FloatLiteral || item instanceof JsonText) {
+      if (!this.value(item)) this.raw('null');
+    } else if (!clean) this.whole(item);
+    else if (!this.value(item)) this.raw('{}');
+  }
+
+  /** An object with all its members, empty ones too: objects inside nested lists are not cleaned. */
+  private whole(fields: Fields): void {
+    this.byte(OPEN_OBJECT);
+    for (const key in fields) {
+      this.text(key);
+      this.byte(COLON);
+      this.item(fields[key], false);
+      this.byte(COMMA);
+    }
+    this.closeObject();
+  }
+
+  private longText(text: string): void {
+    if (TO_ESCAPE.test(text)) {
+      this.raw(JSON.stringify(text));
+      return;
+    }
+    this.reserve(text.length * 3 + 2);
+    this.bytes[this.position++] = QUOTE;
+    this.position += this.bytes.write(text, this.position, 'utf8');
+    this.bytes[this.position++] = QUOTE;
+  }
+
+  private reserve(size: number): void {
+    if (this.bytes.length - this.position >= size) return;
+    const larger = Buffer.allocUnsafe(Math.max(this.bytes.length * 2, this.position + size));
+    this.bytes.copy(larger, 0, 0, this.position);
+    this.bytes = larger;
+  }
+}
+
+const scratch = new JsonBuffer();
+
+/** What `write` writes, as text. */
+export function writtenText(write: (out: JsonBuffer) => void): string {
+  scratch.position = 0;
+  write(scratch);
+  return scratch.view(0, scratch.position).toString('utf8');
+}

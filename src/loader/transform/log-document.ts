@@ -1,0 +1,52 @@
+import { writtenText } from '../json/json-buffer';
+import type { JsonBuffer } from '../json/json-buffer';
+import type { Fields, RawRecord, RecordError, SiemDocument } from '../types';
+
+/** What every document of an object has in common, as JSON members. */
+export interface ObjectText {
+  /** `"@log_s3bucket":…,"@log_s3key":…,` */
+  readonly origin: string;
+  /** `"ecs":{…},` */
+  readonly ecs: string;
+}
+
+const OPEN_OBJECT = 123;
+
+/** A record's document. Fields that every document has are written from here, unless `fields` has them. */
+export class LogDocument implements SiemDocument {
+  constructor(
+    readonly id: string,
+    readonly time: number,
+    readonly indexTime: number,
+    readonly indexName: string | undefined,
+    readonly error: RecordError | undefined,
+    private readonly record: RawRecord,
+    private readonly fields: Fields,
+    private readonly logType: string,
+    private readonly timestamp: string,
+    private readonly recordId: unknown,
+    private readonly ofObject: ObjectText,
+  ) {}
+
+  get json(): string {
+    return writtenText((out) => this.write(out));
+  }
+
+  write(out: JsonBuffer): void {
+    const { fields, record, ofObject } = this;
+    out.byte(OPEN_OBJECT);
+    record.text.write(out, fields);
+    out.raw(ofObject.origin);
+    if (fields.ecs === undefined) out.raw(ofObject.ecs);
+    out.member('@message', record.message);
+    if (fields['@timestamp'] === undefined) out.member('@timestamp', this.timestamp);
+    if (fields['@log_type'] === undefined) out.member('@log_type', this.logType);
+    if (fields['@id'] === undefined) out.member('@id', this.recordId);
+    if (record.meta !== undefined) {
+      out.member('@log_group', record.meta.logGroup);
+      out.member('@log_stream', record.meta.logStream);
+    }
+    out.members(fields);
+    out.closeObject();
+  }
+}
