@@ -3,8 +3,8 @@ import { startContainer } from '../loader/container';
 import type { Container } from '../loader/container';
 import { loadEvent } from '../loader/load-event';
 import type { BatchResponse } from '../loader/load-event';
-import { createEventLog } from '../platform/event-log';
 import { readEnvironment } from '../platform/environment';
+import { createEventLog } from '../platform/event-log';
 
 const log = createEventLog();
 const startedAt = Date.now();

@@ -1,7 +1,7 @@
-import { SQSClient, SendMessageCommand } from '@aws-sdk/client-sqs';
-import { S3Client } from '@aws-sdk/client-s3';
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import { S3Client } from '@aws-sdk/client-s3';
+import { SQSClient, SendMessageCommand } from '@aws-sdk/client-sqs';
 import awsIni from '../../assets/log-types/aws.ini';
 import { registry } from '../log-types/registry.generated';
 import { parseEndpoint } from '../platform/endpoint';
@@ -14,9 +14,9 @@ import type { EventLog, LoadEventOptions } from './load-event';
 import { createPipeline } from './pipeline';
 import { BulkWriter } from './sink/bulk-writer';
 import { emitMetrics } from './telemetry/metrics';
+import type { Tables } from './transform/enrich/enrich';
 import { createGeoIp } from './transform/enrich/geoip';
 import { createUserAgentParser } from './transform/enrich/user-agent';
-import type { Tables } from './transform/enrich/enrich';
 import { NO_EXCLUSIONS } from './transform/exclude/exclusions';
 import type { ObjectRef } from './types';
 
@@ -58,14 +58,27 @@ export async function startContainer(env: Environment, log: EventLog, startedAt:
   if (!serverless) await ensureAliases(catalogue, (alias) => ensureWriteAlias(client, alias), log);
 
   const pipeline = createPipeline({
-    catalogue, logic: registry, store, tables, exclusions: NO_EXCLUSIONS, readOnlyIndices: readOnly, serverless, now: Date.now, startedAt,
+    catalogue,
+    logic: registry,
+    store,
+    tables,
+    exclusions: NO_EXCLUSIONS,
+    readOnlyIndices: readOnly,
+    serverless,
+    now: Date.now,
+    startedAt,
     sendRemainder: env.splitQueueUrl === undefined ? undefined : splitQueue(new SQSClient({}), env.splitQueueUrl),
   });
   const send = bulkSender(client, { compression: env.compressBulks });
   const quarantine = env.quarantineBucket === undefined ? undefined : new S3Quarantine(s3, env.quarantineBucket, Date.now);
   const sinkFor = (deadline: number) => () => new BulkWriter({
-    send, quarantine, deadline: deadline - RESERVE_MS, withIds: env.serverlessType !== 'TIMESERIES',
-    now: Date.now, random: Math.random, sleep: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
+    send,
+    quarantine,
+    deadline: deadline - RESERVE_MS,
+    withIds: env.serverlessType !== 'TIMESERIES',
+    now: Date.now,
+    random: Math.random,
+    sleep: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
     onRejected: ({ index, id, reason }) => log.error(`the index refused a document: ${reason}`, { index, id }),
   });
   return {

@@ -1,10 +1,10 @@
+import type { Catalogue } from './catalogue/catalogue';
 import { decode } from './decode/decode';
 import { ObjectError } from './errors';
-import type { Catalogue } from './catalogue/catalogue';
 import type { LogTypePlan } from './plan';
+import type { BulkWriter } from './sink/bulk-writer';
 import { compileIndexName } from './sink/index-name';
 import type { ReadOnlyIndices } from './sink/index-name';
-import type { BulkWriter } from './sink/bulk-writer';
 import { openContent } from './source/object-content';
 import { MIN_OBJECT_BYTES } from './source/read-object';
 import type { ObjectStore } from './source/read-object';

@@ -3,9 +3,9 @@ import { constants, gzip } from 'node:zlib';
 import { defaultProvider } from '@aws-sdk/credential-provider-node';
 import { Client } from '@opensearch-project/opensearch';
 import { AwsSigv4Signer } from '@opensearch-project/opensearch/aws-v3';
+import type { Endpoint } from './endpoint';
 import { TransportError } from '../loader/sink/bulk-writer';
 import type { SendBulk } from '../loader/sink/bulk-writer';
-import type { Endpoint } from './endpoint';
 
 const compress = promisify(gzip);
 /** Log documents shrink to a tenth at the cheapest level; the next levels cost twice the CPU for a few percent. */

@@ -164,12 +164,9 @@ export class JsonBuffer {
   }
 
   private item(item: Value, clean: boolean): void {
-    if (typeof item === 'string') this.text(item);
-    else if (Array.isArray(item)) this.list(item, false);
-    else if (item === null || typeof item !== 'object' || item instanceof FloatLiteral || item instanceof JsonText) {
+    if (typeof item === 'string') {this.text(item);} else if (Array.isArray(item)) {this.list(item, false);} else if (item === null || typeof item !== 'object' || item instanceof FloatLiteral || item instanceof JsonText) {
       if (!this.value(item)) this.raw('null');
-    } else if (!clean) this.whole(item);
-    else if (!this.value(item)) this.raw('{}');
+    } else if (!clean) {this.whole(item);} else if (!this.value(item)) {this.raw('{}');}
   }
 
   /** An object with all its members, empty ones too: objects inside nested lists are not cleaned. */

@@ -129,9 +129,7 @@ export class BulkWriter {
       const item = answer.items[i];
       const position = positions === undefined ? i : positions[i];
       const decision = decide(item);
-      if (decision === 'indexed') this.delivered.indexed++;
-      else if (decision === 'duplicate') this.delivered.duplicates++;
-      else {
+      if (decision === 'indexed') {this.delivered.indexed++;} else if (decision === 'duplicate') {this.delivered.duplicates++;} else {
         this.delivered.itemErrors++;
         const text = `${item.status} ${item.error?.type ?? ''}: ${item.error?.reason ?? ''}`;
         if (decision === 'retry') {

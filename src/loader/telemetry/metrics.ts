@@ -1,6 +1,6 @@
 import { MetricUnit, Metrics } from '@aws-lambda-powertools/metrics';
-import { LOADER_SERVICE, LOG_TYPE_DIMENSION, METRICS_NAMESPACE, MetricNames } from '../../contract/metric-names';
 import type { Account } from './account';
+import { LOADER_SERVICE, LOG_TYPE_DIMENSION, METRICS_NAMESPACE, MetricNames } from '../../contract/metric-names';
 
 /** What one object's metrics tell beside its account. */
 export interface ObjectFigures {

@@ -4,6 +4,7 @@ import type { Fields, LogTypeLogic, Outcome, RawRecord, RecordControls, RecordEr
 import { compileEnrich } from './enrich/enrich';
 import type { Tables } from './enrich/enrich';
 import type { Exclusions } from './exclude/exclusions';
+import { LogDocument } from './log-document';
 import { cloudFields, originOfKey } from './normalize/cloud-fields';
 import { md5, recordHash } from './normalize/document-id';
 import { compileJsonToText } from './normalize/json-to-text';
@@ -11,7 +12,6 @@ import { compileEcs } from './normalize/map-to-ecs';
 import { compileRecordTime, timeOfKey } from './normalize/record-time';
 import { compileTimestamp } from './normalize/timestamp';
 import type { Timestamp } from './normalize/timestamp';
-import { LogDocument } from './log-document';
 import { compilePath, deepMerge, isPlain } from './paths';
 
 /** Turns the records of one object into documents. */
@@ -78,8 +78,14 @@ export function compileTransform(options: TransformOptions): (object: { bucket: 
       let base = doc;
       if (baseIsRead) {
         base = {
-          '@message': record.message, '@timestamp': time.iso, '@log_type': plan.name, '@log_s3bucket': bucket, '@log_s3key': key,
-          '@log_group': meta?.logGroup, '@log_stream': meta?.logStream, '@id': recordId,
+          '@message': record.message,
+          '@timestamp': time.iso,
+          '@log_type': plan.name,
+          '@log_s3bucket': bucket,
+          '@log_s3key': key,
+          '@log_group': meta?.logGroup,
+          '@log_stream': meta?.logStream,
+          '@id': recordId,
         };
       }
 
