@@ -12,6 +12,7 @@ export interface JsonSink {
 
 /** Longest JSON value, in characters: longer ones than a bulk request can carry. */
 const MAX_VALUE = 64 * 1024 * 1024;
+const LONG_VALUE = 1024 * 1024;
 const MAX_BROKEN_IN_A_ROW = 100;
 const COMMA = 44;
 const OPEN_LIST = 91;
@@ -37,6 +38,9 @@ export class JsonStream {
   private header: Record<string, string> = {};
   private meta: RecordMeta | undefined;
   private brokenInARow = 0;
+  private ended = false;
+  /** A long value that goes on is looked at again when that many characters are there: not at every chunk from its start. */
+  private worthALook = 0;
 
   constructor(private readonly sink: JsonSink, private readonly delimiter: string) {}
 
@@ -44,13 +48,15 @@ export class JsonStream {
     this.before += this.at;
     this.text = this.at < this.text.length ? this.text.substring(this.at) + chunk : chunk;
     this.at = 0;
-    this.run(out);
+    if (this.text.length < this.worthALook) return;
+    this.worthALook = this.run(out) && this.text.length - this.at > LONG_VALUE ? 2 * (this.text.length - this.at) : 0;
     if (this.text.length - this.at > MAX_VALUE && !this.skipLine(out, `longer than ${MAX_VALUE} characters`)) {
       throw new ObjectError('too-large', `a JSON value at character ${this.before + this.at} is longer than ${MAX_VALUE} characters`);
     }
   }
 
   end(out: RawRecord[]): void {
+    this.ended = true;
     while (this.run(out)) {
       if (this.state !== State.Top) throw new ObjectError('torn', `the JSON text ends inside a value that begins at or before character ${this.before + this.at}`);
       if (this.skipLine(out, 'ends inside a value')) continue;
@@ -88,7 +94,8 @@ export class JsonStream {
     if (c === BOM || c === 0) {
       this.at++;
     } else if (c !== OPEN_OBJECT) {
-      if (this.value() && this.delimiter === '') this.sink.broken(this.text.substring(start, this.at), 'no JSON object', out);
+      this.value();
+      if (this.delimiter === '') this.sink.broken(this.text.substring(start, this.at), 'no JSON object', out);
     } else if (this.delimiter === '') {
       this.scanner.record(this.text, start);
       this.record(start, undefined, out);
@@ -158,10 +165,10 @@ export class JsonStream {
 
   private note(key: string, valueAt: number): void {
     if (key === 'detail') {this.header.detail = 'seen';} else if (key === 'detail-type' || key === 'resources') {
-      if ('detail' in this.header && this.delimiter !== 'detail') {
+      this.header[key] = 'seen';
+      if ('detail' in this.header && 'detail-type' in this.header && 'resources' in this.header && this.delimiter !== 'detail') {
         throw new ObjectError('bad-json', 'the header of an EventBridge event comes after its detail');
       }
-      this.header[key] = 'seen';
     } else if (HEADER_STRINGS.has(key) && this.text.charCodeAt(valueAt) === 34) {
       this.header[key] = JSON.parse(this.text.substring(valueAt, this.at)) as string;
     }
@@ -179,16 +186,18 @@ export class JsonStream {
       const end = this.scanner.position;
       this.sink.object(this.scanner, start, this.meta, out);
       this.done(end);
-    } else if (this.value()) {
+    } else {
+      this.value();
       this.sink.broken(this.text.substring(start, this.at), 'no JSON object', out);
     }
   }
 
   /** Moves over a value that is no object. */
-  private value(): boolean {
+  private value(): void {
     this.scanner.value(1, false);
+    // a number at the end of the text may go on in the next chunk
+    if (this.scanner.position >= this.text.length && !this.ended) throw INCOMPLETE;
     this.at = this.scanner.position;
-    return true;
   }
 
   /** Gives up the rest of the line: the values behind it are read all the same. */
