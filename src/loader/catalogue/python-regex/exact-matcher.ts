@@ -73,8 +73,12 @@ export class ExactMatcher {
           else position = this.takeCharacter(instruction.test!, position);
           if (position < 0) next = -1;
           break;
+        case Op.Run:
+          position = this.takeRun(instruction, step, position);
+          if (position < 0) next = -1;
+          break;
         case Op.Split:
-          if (--this.steps < 0) throw new RegexTimeoutError(this.program.pattern, text.length);
+          this.countStep();
           if (remembers || this.visit(instruction, position)) this.push(instruction.a, position);
           else next = -1;
           break;
@@ -174,13 +178,32 @@ export class ExactMatcher {
   /** @returns whether it is the first time */
   private visit({ b, loops }: Instruction, position: number): boolean {
     let split = b;
-    for (let i = 0; i < loops!.length; i++) if (this.slots[loops![i]] === position) split += 1 << i;
+    for (let i = 0; i < loops.length; i++) if (this.slots[loops[i]] === position) split += 1 << i;
     const place = split * (this.text.length + 1) + position;
     const mask = 1 << (place & 31);
     if ((this.visited[place >>> 5] & mask) !== 0) return false;
     this.visited[place >>> 5] |= mask;
     if (this.depth > 0) this.touched.push(place);
     return true;
+  }
+
+  private countStep(): void {
+    if (--this.steps < 0) throw new RegexTimeoutError(this.program.pattern, this.text.length);
+  }
+
+  /** Takes all characters of a set that come. The ways back are the places on the way from where it could go on. */
+  private takeRun(instruction: Instruction, step: number, position: number): number {
+    const { text } = this;
+    const after = instruction.after?.table;
+    for (;;) {
+      this.countStep();
+      if (!this.program.remembers && !this.visit(instruction, position)) return -1;
+      const next = position < text.length ? this.takeCharacter(instruction.test!, position) : -1;
+      if (next < 0) return position;
+      const unit = text.charCodeAt(position);
+      if (!after || unit > 255 || after[unit] === 1) this.push(step + 1, position);
+      position = next;
+    }
   }
 
   private takeCharacter({ table, set }: CharTest, position: number): number {

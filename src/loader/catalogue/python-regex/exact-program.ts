@@ -2,17 +2,19 @@ import { CharSet, setHas } from './char-set';
 import { PythonRegexError } from './regex-errors';
 import { RegexNode, RegexTree, contains, widthOf } from './syntax-tree';
 
-export const enum Op { Set, Split, Jump, Save, Enter, Loop, Assert, Look, Atomic, Reference, Condition, Accept }
+export const enum Op { Set, Run, Split, Jump, Save, Enter, Loop, Assert, Look, Atomic, Reference, Condition, Accept }
 
 /** One step. Which of the numbers mean what: see the compiler's methods. */
 export interface Instruction {
   readonly op: Op;
   a: number;
   b: number;
-  readonly test?: CharTest;
-  readonly node?: RegexNode;
-  /** Of a Split: slots of the loops around it whose round may be empty. */
-  readonly loops?: readonly number[];
+  readonly test: CharTest | undefined;
+  readonly node: RegexNode | undefined;
+  /** Of a Run: what the next character must be for the step after it, if that is known. */
+  after: CharTest | undefined;
+  /** Of a Split or Run: slots of the loops around it whose round may be empty. */
+  readonly loops: readonly number[];
 }
 
 /** Membership of a set: a table for Latin-1, computed beyond. */
@@ -24,7 +26,7 @@ export interface CharTest {
 export interface ExactProgram {
   readonly pattern: string;
   readonly code: readonly Instruction[];
-  /** How many numbers the Split instructions have. */
+  /** How many numbers the Split and Run instructions have. */
   readonly splits: number;
   readonly groups: number;
   /** Positions of captures (two a group, group 0 first) and of loops. */
@@ -58,13 +60,15 @@ class ProgramCompiler {
     const { root, pattern, groupNames } = this.tree;
     this.add(root);
     this.emit(Op.Accept);
+    this.code.forEach((instruction, step) => instruction.after = instruction.op === Op.Run ? this.testFrom(step + 1) : undefined);
     const remembers = contains(root, node => node.type === 'reference' || node.type === 'conditional');
     return { pattern, code: this.code, splits: this.splits, groups: groupNames.length, slots: this.slots, remembers };
   }
 
-  private emit(op: Op, a = 0, b = 0, extra: Pick<Instruction, 'test' | 'node' | 'loops'> = {}): Instruction {
+  private emit(op: Op, a = 0, b = 0, { test, node, loops = [] }: Partial<Instruction> = {}): Instruction {
     if (this.code.length >= MAX_INSTRUCTIONS) throw new PythonRegexError('pattern is too large', 0, this.tree.pattern);
-    const instruction: Instruction = { op, a, b, ...extra };
+    // Always the same members: V8 reads objects of one shape faster.
+    const instruction: Instruction = { op, a, b, test, node, loops, after: undefined };
     this.code.push(instruction);
     return instruction;
   }
@@ -77,11 +81,19 @@ class ProgramCompiler {
    * The next instruction first, then `a` (set by the caller). Its number `b` tells visited places apart,
    * and so do the rounds around it that are empty so far: after these it goes on elsewhere.
    */
-  private split(): Instruction {
+  private split(op = Op.Split, test?: CharTest): Instruction {
     const loops = this.loops.slice(-MAX_LOOPS);
     const first = this.splits;
     this.splits += 2 ** loops.length;
-    return this.emit(Op.Split, 0, first, { loops });
+    return this.emit(op, 0, first, { loops, test });
+  }
+
+  /** The test that comes next wherever the way leads from a step. */
+  private testFrom(step: number): CharTest | undefined {
+    const { op, a, test } = this.code[step];
+    if (op === Op.Save) return this.testFrom(step + 1);
+    if (op === Op.Jump && a > step) return this.testFrom(a);
+    return op === Op.Set ? test : undefined;
   }
 
   private add(node: RegexNode): void {
@@ -124,6 +136,11 @@ class ProgramCompiler {
   private addRepeat(node: Extract<RegexNode, { type: 'repeat' }>): void {
     for (let round = 0; round < node.min; round++) this.add(node.body);
     if (node.max === node.min) return;
+    // The most frequent repetition by far, in one instruction: half the time.
+    if (node.max === Infinity && !node.lazy && node.body.type === 'set') {
+      this.split(Op.Run, this.test(node.body.set));
+      return;
+    }
     const exits: ((exit: number) => void)[] = [];
     if (node.max === Infinity) this.addRound(node, exits, true);
     else for (let round = node.min; round < node.max; round++) this.addRound(node, exits, false);
