@@ -1,5 +1,5 @@
 import type { Fields, LogTypeLogic, Value } from '../../loader/types';
-import { isObject, objectField } from '../shared/object-field';
+import { extendField, isObject, objectField } from '../shared/object-field';
 
 export const logic: LogTypeLogic = {
   reads: ['httpRequest', 'webaclId'],
@@ -8,9 +8,9 @@ export const logic: LogTypeLogic = {
     // a request without a list of headers, even an empty one, is not a whole record: it gets none of these fields
     if (!isObject(request) || !Array.isArray(request.headers)) return;
     if (request.headers.length > 0) {
-      request.header = headerByName(request.headers);
-      doc.httpRequest = request;
-      writeHeaderFields(doc, request.header);
+      const header = headerByName(request.headers);
+      extendField(doc, raw, 'httpRequest', { header });
+      writeHeaderFields(doc, header);
     }
     if (typeof raw.webaclId === 'string') writeWebAcl(doc, raw.webaclId);
     const version = request.httpVersion;

@@ -31,7 +31,7 @@ export class CloudWatchLogsEnvelope implements JsonSink {
       const meta = {
         accountId: envelope.owner, logGroup: envelope.logGroup, logStream: envelope.logStream, additionalId: event.id, cwlTimestamp: event.timestamp,
       };
-      this.read(String(event.message ?? ''), meta, out);
+      this.read(typeof event.message === 'string' ? event.message : JSON.stringify(event.message ?? ''), meta, out);
     }
   }
 

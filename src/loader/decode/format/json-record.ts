@@ -2,7 +2,7 @@ import { EMPTY, ESCAPED, EXACT, JsonSyntaxError, SUSPECT } from './json-scanner'
 import type { JsonScanner } from './json-scanner';
 import { detach } from '../../detach';
 import { parseExact } from '../../json/exact';
-import { writtenText } from '../../json/json-buffer';
+import { ExtendedObject, writtenText } from '../../json/json-buffer';
 import type { JsonBuffer } from '../../json/json-buffer';
 import { Role } from '../../types';
 import type { FieldRoles, Fields, RawRecord, RecordMeta, RecordText, Value } from '../../types';
@@ -13,6 +13,7 @@ const BAD_ESCAPE = /\\(?:[^"\\/bfnrtu]|u(?![0-9a-fA-F]{4}))/;
 const QUOTE = 34;
 
 interface Known {
+  name: string;
   role: Role;
   /** Position in FieldRoles.reads, -1 for others. */
   index: number;
@@ -34,7 +35,11 @@ class JsonRecordText implements RecordText {
   write(out: JsonBuffer, document: Fields): void {
     let text = this.rest;
     for (let i = 0; i < this.slices.length; i++) {
-      if (this.slices[i] !== '' && !(this.reads[i] in document)) text += this.slices[i];
+      const slice = this.slices[i];
+      if (slice === '') continue;
+      const replaced = document[this.reads[i]];
+      if (replaced instanceof ExtendedObject) text += replaced.extend(slice);
+      else if (replaced === undefined && !(this.reads[i] in document)) text += slice;
     }
     out.raw(text);
   }
@@ -43,6 +48,7 @@ class JsonRecordText implements RecordText {
 /** Builds records of JSON objects: from the scanner's notes where that is possible, from parsed values elsewhere. */
 export class JsonRecordBuilder {
   private readonly known = new Map<string, Known>();
+  private readonly expected: Known[] = [];
   private serial = 0;
   private readonly noSlices: string[];
 
@@ -59,7 +65,6 @@ export class JsonRecordBuilder {
       return this.fromText(message, start, meta);
     }
     const serial = ++this.serial;
-    const text = scanner.text;
     const raw: Fields = {};
     const record = new JsonRecordText(this.roles.reads, this.noSlices);
     let owned: Fields | undefined;
@@ -67,8 +72,8 @@ export class JsonRecordBuilder {
     let runEnd = 0;
     let runCut = 0;
     for (let i = 0; i < scanner.members; i++) {
-      const key = text.substring(scanner.keyStart[i], scanner.keyEnd[i]);
-      const known = this.keyOf(key);
+      const known = this.keyAt(scanner, i);
+      const key = known.name;
       if (known.seenIn === serial) return this.fromText(message, start, meta);
       known.seenIn = serial;
       const empty = scanner.flags[i] & EMPTY;
@@ -138,13 +143,30 @@ export class JsonRecordBuilder {
     return { message, raw, text: record, owned, meta, error: undefined };
   }
 
+  /** The key of a member; records of one object mostly have the same keys in the same places. */
+  private keyAt(scanner: JsonScanner, i: number): Known {
+    const { text } = scanner;
+    const start = scanner.keyStart[i];
+    const length = scanner.keyEnd[i] - start;
+    const expected = this.expected[i];
+    if (expected !== undefined && expected.name.length === length) {
+      const { name } = expected;
+      let at = 0;
+      while (at < length && name.charCodeAt(at) === text.charCodeAt(start + at)) {
+        at++;
+      }
+      if (at === length) return expected;
+    }
+    return this.expected[i] = this.keyOf(text.substring(start, start + length));
+  }
+
   private keyOf(key: string): Known {
     let known = this.known.get(key);
     if (known === undefined) {
       // no field becomes a prototype key
       const role = key === '__proto__' ? Role.Slice : this.roles.roleOf(key);
-      known = { role, index: this.roles.reads.indexOf(key), seenIn: 0 };
-      if (this.known.size < 10_000) this.known.set(detach(key), known);
+      known = { name: detach(key), role, index: this.roles.reads.indexOf(key), seenIn: 0 };
+      if (this.known.size < 10_000) this.known.set(known.name, known);
     }
     return known;
   }

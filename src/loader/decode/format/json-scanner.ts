@@ -69,13 +69,27 @@ export class JsonScanner {
   allFlags = 0;
 
   private seen = 0;
+  /** Between `plainFrom` and `backslash` there is no backslash: one comparison a string tells whether it has escapes. */
+  private plainFrom = 0;
+  private backslash = -1;
+  /** End of the last string with escapes. */
+  private escapedEnd = -1;
   private serial = 0;
   private readonly seenKeys = new Int32Array(KEY_SLOTS * KEY_LEVELS);
 
-  /** Reads the object that starts at `position` and notes its members. Leaves `position` behind it. */
+  /** Goes to a position of a text. */
+  start(text: string, position: number): void {
+    if (text !== this.text || position < this.plainFrom) {
+      this.text = text;
+      this.plainFrom = position;
+      this.backslash = -1;
+    }
+    this.position = position;
+  }
+
+  /** Reads the object that starts at `start` and notes its members. Leaves `position` behind it. */
   record(text: string, start: number): void {
-    this.text = text;
-    this.position = start + 1;
+    this.start(text, start + 1);
     this.members = 0;
     this.cutCount = 0;
     this.escapedKey = false;
@@ -100,10 +114,11 @@ export class JsonScanner {
       this.flags[i] = empty ? this.seen | EMPTY : this.seen;
       this.allFlags |= this.seen;
       this.members = i + 1;
-      c = this.skipSpace();
+      c = text.charCodeAt(this.position);
+      if (c <= SPACE) c = this.skipSpace();
       if (c === COMMA) {
-        this.position++;
-        c = this.skipSpace();
+        c = text.charCodeAt(++this.position);
+        if (c <= SPACE) c = this.skipSpace();
       } else if (c === CLOSE_OBJECT) {
         this.position++;
         this.cutStart[this.members] = this.cutCount;
@@ -164,20 +179,34 @@ export class JsonScanner {
 
   /** Index of the quote that closes the string which opens at `start`. */
   private string(start: number): number {
+    const end = this.text.indexOf('"', start + 1);
+    return end > this.backslash ? this.stringWithEscapes(start, end) : end < 0 ? this.unclosed() : end;
+  }
+
+  private stringWithEscapes(start: number, firstQuote: number): number {
     const text = this.text;
-    let end = text.indexOf('"', start + 1);
+    if (this.backslash <= start) {
+      this.plainFrom = start;
+      this.backslash = text.indexOf('\\', start + 1);
+      if (this.backslash < 0) this.backslash = text.length;
+      if (firstQuote < this.backslash) return firstQuote;
+    }
+    let end = firstQuote;
     while (end > 0 && text.charCodeAt(end - 1) === BACKSLASH) {
-      this.seen |= ESCAPED;
       let first = end - 1;
       while (text.charCodeAt(first - 1) === BACKSLASH) first--;
-      if (((end - first) & 1) === 0) return end;
+      if (((end - first) & 1) === 0) break;
       end = text.indexOf('"', end + 1);
     }
-    if (end < 0) {
-      this.position = text.length;
-      throw INCOMPLETE;
-    }
+    if (end < 0) this.unclosed();
+    this.seen |= ESCAPED;
+    this.escapedEnd = end;
     return end;
+  }
+
+  private unclosed(): never {
+    this.position = this.text.length;
+    throw INCOMPLETE;
   }
 
   private object(depth: number, clean: boolean): boolean {
@@ -233,6 +262,7 @@ export class JsonScanner {
   /** Items of a list are never cut, but objects that are its items are cleaned. */
   private list(depth: number, clean: boolean): boolean {
     if (depth > MAX_DEPTH) this.fail(`nested deeper than ${MAX_DEPTH} levels`);
+    const text = this.text;
     this.position++;
     let c = this.skipSpace();
     if (c === CLOSE_LIST) {
@@ -248,10 +278,11 @@ export class JsonScanner {
         this.value(depth, false);
         emptyText = c === QUOTE && this.position - start === 2;
       }
-      c = this.skipSpace();
+      c = text.charCodeAt(this.position);
+      if (c <= SPACE) c = this.skipSpace();
       if (c === COMMA) {
-        this.position++;
-        c = this.skipSpace();
+        c = text.charCodeAt(++this.position);
+        if (c <= SPACE) c = this.skipSpace();
       } else if (c === CLOSE_LIST) {
         this.position++;
         return items === 1 && emptyText;
@@ -314,7 +345,7 @@ export class JsonScanner {
 
   /** Marks the member when two keys of one object look alike: then the text is read by a parser that keeps the last. */
   private noteKey(depth: number, serial: number, start: number, end: number): void {
-    if (depth >= KEY_LEVELS) {
+    if (depth >= KEY_LEVELS || end === this.escapedEnd) {
       this.seen |= SUSPECT;
       return;
     }

@@ -69,8 +69,7 @@ export class JsonStream {
   private run(out: RawRecord[]): boolean {
     const scanner = this.scanner;
     for (;;) {
-      scanner.text = this.text;
-      scanner.position = this.at;
+      scanner.start(this.text, this.at);
       const c = scanner.skipSpace();
       this.at = scanner.position;
       if (Number.isNaN(c)) return this.state !== State.Top;
