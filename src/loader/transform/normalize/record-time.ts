@@ -1,4 +1,5 @@
 import type { LogTypePlan } from '../../plan';
+import { pythonStr } from '../../python-text';
 import type { Fields, RawRecord, RecordMeta } from '../../types';
 import { compilePath } from '../paths';
 import { compileTimestamp } from './timestamp';
@@ -45,7 +46,7 @@ export function compileRecordTime(plan: LogTypePlan, start: number): (record: Ra
       if (value === undefined) continue;
       const time = read(value);
       if (time !== undefined) return { time };
-      return { time: bestKnown(meta, object), problem: `${source.key} fits no timestamp format: ${String(value).slice(0, 100)}` };
+      return { time: bestKnown(meta, object), problem: `${source.key} fits no timestamp format: ${pythonStr(value).slice(0, 100)}` };
     }
     return { time: bestKnown(meta, object), problem: `no timestamp: ${sources.map((source) => source.key).join(', ')} absent or empty` };
   };

@@ -154,8 +154,8 @@ describe('an EventBridge event around a record', () => {
   });
 
   it('needs its header before a detail that holds the list of json_delimiter, and says so', async () => {
-    const event = '{"detail":{"Records":[{"a":1}]},"resources":[],"detail-type":"T"}';
-    await expect(loadObject(WITH_DELIMITER, event)).rejects.toMatchObject({ code: 'bad-json', message: expect.stringContaining('EventBridge') });
+    const late = '{"detail":{"Records":[{"a":1}]},"resources":[],"detail-type":"T"}';
+    await expect(loadObject(WITH_DELIMITER, late)).rejects.toMatchObject({ code: 'bad-json', message: expect.stringContaining('EventBridge') });
     expect(await fieldsOf('{"detail":{},"resources":[],"Records":[{"a":1}]}', WITH_DELIMITER)).toEqual([{ a: 1 }]);
   });
 
