@@ -8,11 +8,7 @@ describe('waf', () => {
   it('offers headers by their names', () => {
     const headers = [header('Host', 'shop.example.com'), header('User-Agent', 'curl/8'), header('Referer', 'https://example.org/')];
     const { doc } = applyLogic(logic, { httpRequest: { headers, httpVersion: 'HTTP/2.0' }, webaclId: regional }, { url: { path: '/' } });
-    expect(doc.httpRequest).toEqual({
-      headers,
-      httpVersion: 'HTTP/2.0',
-      header: { host: 'shop.example.com', user_agent: 'curl/8', referer: 'https://example.org/' },
-    });
+    expect(doc.httpRequest.added).toEqual({ header: { host: 'shop.example.com', user_agent: 'curl/8', referer: 'https://example.org/' } });
     expect(doc.url).toEqual({ path: '/', domain: 'shop.example.com' });
     expect(doc.user_agent).toEqual({ original: 'curl/8' });
     expect(doc.http).toEqual({ request: { referrer: 'https://example.org/' }, version: '2.0' });
@@ -20,18 +16,18 @@ describe('waf', () => {
 
   it('keeps credentials out of the headers by name', () => {
     const { doc } = applyLogic(logic, { httpRequest: { headers: [header('Authorization', 'Bearer EXAMPLE'), header('Accept', '*/*')] } });
-    expect(doc.httpRequest.header).toEqual({ accept: '*/*' });
+    expect(doc.httpRequest.added.header).toEqual({ accept: '*/*' });
   });
 
   it('gives the last of two headers of a name', () => {
     const { doc } = applyLogic(logic, { httpRequest: { headers: [header('X-A', '1'), header('x-a', '2')] } });
-    expect(doc.httpRequest.header).toEqual({ x_a: '2' });
+    expect(doc.httpRequest.added.header).toEqual({ x_a: '2' });
   });
 
   it('takes a header called __proto__ as a name like any other', () => {
     const { doc } = applyLogic(logic, { httpRequest: { headers: [header('__proto__', 'x')] } });
-    expect(Object.entries(doc.httpRequest.header)).toEqual([['__proto__', 'x']]);
-    expect(Object.getPrototypeOf(doc.httpRequest.header)).toBe(Object.prototype);
+    expect(Object.entries(doc.httpRequest.added.header)).toEqual([['__proto__', 'x']]);
+    expect(Object.getPrototypeOf(doc.httpRequest.added.header)).toBe(Object.prototype);
   });
 
   it.each([

@@ -18,13 +18,7 @@ export class JsonText {
  * For large objects of which nothing else changes.
  */
 export class ExtendedObject {
-  constructor(private readonly added: Fields) {}
-
-  /** `"name":{…},` with the new members. */
-  extend(member: string): string {
-    const added = writtenText((out) => out.members(this.added)).slice(0, -1);
-    return added === '' ? member : `${member.slice(0, -2)},${added}},`;
-  }
+  constructor(readonly added: Fields) {}
 }
 
 /** From this length on substrings are views of their parent, whose characters native code reaches faster. */
@@ -99,6 +93,15 @@ export class JsonBuffer {
   /** `"a":1,"b":2,` of all members that aren't empty. */
   members(fields: Fields): void {
     for (const key in fields) this.member(key, fields[key]);
+  }
+
+  /** `"key":{…},` as it stands in `member`, which isn't empty, with more members. */
+  extendedMember(member: string, { added }: ExtendedObject): void {
+    this.raw(member.slice(0, -2));
+    this.byte(COMMA);
+    this.members(added);
+    this.closeObject();
+    this.byte(COMMA);
   }
 
   /** Takes back the comma behind the last member, if there is one, and closes the object. */
@@ -223,7 +226,11 @@ const scratch = new JsonBuffer();
 
 /** What `write` writes, as text. */
 export function writtenText(write: (out: JsonBuffer) => void): string {
-  scratch.position = 0;
-  write(scratch);
-  return scratch.view(0, scratch.position).toString('utf8');
+  const start = scratch.position;
+  try {
+    write(scratch);
+    return scratch.view(start, scratch.position).toString('utf8');
+  } finally {
+    scratch.position = start;
+  }
 }

@@ -38,7 +38,7 @@ class JsonRecordText implements RecordText {
       const slice = this.slices[i];
       if (slice === '') continue;
       const replaced = document[this.reads[i]];
-      if (replaced instanceof ExtendedObject) text += replaced.extend(slice);
+      if (replaced instanceof ExtendedObject) out.extendedMember(slice, replaced);
       else if (replaced === undefined && !(this.reads[i] in document)) text += slice;
     }
     out.raw(text);
