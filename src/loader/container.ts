@@ -1,15 +1,13 @@
-import { existsSync, readFileSync } from 'node:fs';
-import path from 'node:path';
 import { S3Client } from '@aws-sdk/client-s3';
 import { SQSClient, SendMessageCommand } from '@aws-sdk/client-sqs';
-import awsIni from '../../assets/log-types/aws.ini';
 import { registry } from '../log-types/registry.generated';
 import { parseEndpoint } from '../platform/endpoint';
 import type { Environment } from '../platform/environment';
 import { bulkSender, createClient, ensureWriteAlias, readOnlyIndices } from '../platform/opensearch-client';
 import { S3Quarantine } from '../platform/s3-quarantine';
 import { S3Store } from '../platform/s3-store';
-import { Catalogue } from './catalogue/catalogue';
+import type { Catalogue } from './catalogue/catalogue';
+import { readCatalogue } from './catalogue/read-catalogue';
 import type { EventLog, LoadEventOptions } from './load-event';
 import { createPipeline } from './pipeline';
 import { BulkWriter } from './sink/bulk-writer';
@@ -22,14 +20,6 @@ import type { ObjectRef } from './types';
 
 /** Time that is kept for reporting failures before the function is ended. */
 const RESERVE_MS = 15_000;
-
-/** The built-in configuration, overridden by `user.ini` of a folder. */
-export function readCatalogue(configDir: string): Catalogue {
-  const files = [{ name: 'aws.ini', text: awsIni }];
-  const userIni = path.join(configDir, 'user.ini');
-  if (existsSync(userIni)) files.push({ name: userIni, text: readFileSync(userIni, 'utf8') });
-  return new Catalogue(files, registry);
-}
 
 /** All that one container keeps between invocations. */
 export interface Container {
