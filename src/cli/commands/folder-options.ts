@@ -1,0 +1,25 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Command } from 'commander';
+import { EnvNames } from '../../contract/env-names';
+import type { Io } from '../io';
+import type { LocalFolders } from '../local-pipeline';
+
+export interface FolderOptions {
+  readonly config?: string;
+  readonly geoip?: string;
+}
+
+/** Adds the options that name the loader's folders. */
+export function addFolderOptions(command: Command): Command {
+  return command
+    .option('--config <dir>', `folder of user.ini (default: env ${EnvNames.configDir}, else the built-in configuration)`)
+    .option('--geoip <dir>', 'folder of GeoLite2-City.mmdb and GeoLite2-ASN.mmdb');
+}
+
+/** The folders that options and environment name. A folder of the environment may be without a user.ini. */
+export function foldersOf({ config, geoip }: FolderOptions, env: Io['env']): LocalFolders {
+  const fromEnv = env[EnvNames.configDir];
+  const configDir = config ?? (fromEnv && existsSync(join(fromEnv, 'user.ini')) ? fromEnv : undefined);
+  return { configDir, geoIpDir: geoip };
+}

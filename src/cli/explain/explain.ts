@@ -1,0 +1,88 @@
+import type { Catalogue, Detection } from '../../loader/catalogue/catalogue';
+import { readConfiguration } from '../../loader/catalogue/read-catalogue';
+import type { LogTypePlan } from '../../loader/plan';
+import { ExitStatus } from '../exit-status';
+import { FileStore } from '../file-store';
+import { describeError } from '../io';
+import type { Io } from '../io';
+import { createLocalPipeline, readKnowledge } from '../local-pipeline';
+import type { LocalFolders } from '../local-pipeline';
+import { writeProblems } from '../notes';
+import { printable } from '../printable';
+import { firstRecords } from './first-records';
+import { describeIndex } from './index-form';
+import { findKeyMatches } from './key-matches';
+import type { KeyMatch } from './key-matches';
+import { writeExamples } from './write-examples';
+
+/** Records that are shown before and after. */
+const EXAMPLES = 3;
+
+export interface ExplainOptions extends LocalFolders {
+  readonly key: string;
+  /** File with the object's content; absent: no records are shown. */
+  readonly file?: string;
+}
+
+/** Says which log type an object has, why, and what becomes of its first records. */
+export async function explain({ key, file, ...folders }: ExplainOptions, io: Io): Promise<ExitStatus> {
+  const knowledge = readKnowledge(folders);
+  const { catalogue } = knowledge;
+  writeProblems(catalogue.problems, io.stderr);
+  const files = readConfiguration(folders.configDir);
+  const detection = catalogue.detect(key);
+  const say = (name: string, text: string): void => void io.stdout.write(`${name.padEnd(12)}${printable(text)}\n`);
+  const plan = planOf(catalogue, detection);
+
+  say('key', key);
+  say('log type', detection.logType ?? 'none');
+  explainMatches(key, findKeyMatches(files, 's3_key', key), detection, say);
+  say('loaded', verdict(detection, plan));
+  explainRules(findKeyMatches(files, 's3_key_ignored', key).find(({ logType }) => logType === detection.logType), say);
+  if (plan === undefined || 'message' in plan) return detection.kind === 'skip' ? ExitStatus.ok : ExitStatus.failed;
+  say('format', `${plan.format}${plan.envelope === 'none' ? '' : `, in an envelope of ${plan.envelope}`}`);
+  say('index', describeIndex(plan));
+  if (file === undefined || detection.kind !== 'load') return ExitStatus.ok;
+
+  try {
+    const store = new FileStore(() => file);
+    writeExamples(await firstRecords(store, createLocalPipeline(knowledge, store), plan, key, EXAMPLES), io.stdout);
+    return ExitStatus.ok;
+  } catch (error) {
+    io.stderr.write(`failed: ${describeError(error)}\n`);
+    return ExitStatus.failed;
+  }
+}
+
+/** The plan of the object's log type, or why there is none. */
+function planOf(catalogue: Catalogue, detection: Detection): LogTypePlan | Error | undefined {
+  if (detection.logType === undefined || detection.kind === 'broken') return undefined;
+  try {
+    return catalogue.plan(detection.logType);
+  } catch (error) {
+    return error as Error;
+  }
+}
+
+type Say = (name: string, text: string) => void;
+
+function explainMatches(key: string, matches: readonly KeyMatch[], detection: Detection, say: Say): void {
+  const match = matches.find(({ logType }) => logType === detection.logType);
+  if (match !== undefined) {
+    say('because', `s3_key of [${match.logType}] is found in the key (${match.place})`);
+    say('  pattern', match.pattern);
+    say('  key', key);
+    say('', `${' '.repeat(match.start)}${'^'.repeat(Math.max(1, match.end - match.start))}`);
+  }
+  const others = matches.filter((other) => other !== match);
+  if (others.length > 0) say('also match', others.map(({ logType, place }) => `${logType} (${place})`).join(', ') + ': they are asked later');
+}
+
+function verdict(detection: Detection, plan: LogTypePlan | Error | undefined): string {
+  if (detection.kind !== 'load') return `no: ${detection.reason}`;
+  return plan instanceof Error ? `no: ${plan.message}` : 'yes';
+}
+
+function explainRules(ignored: KeyMatch | undefined, say: Say): void {
+  say('excluded', ignored === undefined ? 'by no rule' : `by s3_key_ignored (${ignored.place}): ${ignored.pattern}`);
+}
