@@ -32,10 +32,11 @@ export async function startContainer(env: Environment, log: EventLog, startedAt:
   if (env.endpoint === undefined) throw new Error('ENDPOINT is not set: host name or URL of OpenSearch');
   const endpoint = parseEndpoint(env.endpoint, process.env.AWS_REGION);
   const serverless = endpoint.signing?.service === 'aoss' || env.serverlessType !== undefined;
-  const s3 = new S3Client({ followRegionRedirects: true });
-  const store = new S3Store(s3);
   const client = createClient(endpoint);
   const catalogue = readCatalogue(env.configDir);
+  const userAgent = catalogue.setting('custom_user_agent');
+  const s3 = new S3Client({ followRegionRedirects: true, ...(userAgent === '' ? {} : { customUserAgent: userAgent }) });
+  const store = new S3Store(s3);
   for (const problem of catalogue.problems) log.warn(`configuration: ${problem}`);
 
   const [tables, readOnly] = await Promise.all([

@@ -39,8 +39,9 @@ export class Catalogue {
       this.problems.push(text);
       if (problem.section !== '') this.brokenSections.set(problem.section, text);
     }
-    for (const unused of unusedKeys(this.ini)) {
-      this.problems.push(`${unused.file}:${unused.line}: [${unused.section}] ${unused.key}: no such setting, and no list of the section names a field like that: it has no effect`);
+    for (const unused of unusedKeys(this.ini, files[0].name)) {
+      const why = unused.kind === 'unsupported' ? 'this setting is not supported yet' : 'no such setting, and no list of the section names a field like that';
+      this.problems.push(`${unused.file}:${unused.line}: [${unused.section}] ${unused.key}: ${why}: it has no effect`);
     }
     this.entries = this.ini.sections().map((name) => this.entry(name, parsed));
   }

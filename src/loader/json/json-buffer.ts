@@ -23,6 +23,7 @@ export class ExtendedObject {
 
 /** From this length on substrings are views of their parent, whose characters native code reaches faster. */
 const VIEW = 13;
+const LONG_KEY = 48;
 const QUOTE = 34;
 const COMMA = 44;
 const COLON = 58;
@@ -76,18 +77,37 @@ export class JsonBuffer {
     if (typeof value === 'string') {
       if (isEmptyText(value)) return;
       this.reserve((key.length + value.length) * 6 + 6);
-      this.put(key);
-      this.bytes[this.position++] = COLON;
+      this.putKey(key);
       this.put(value);
       this.bytes[this.position++] = COMMA;
       return;
     }
     if (value === undefined || value === null) return;
     const start = this.position;
-    this.text(key);
-    this.byte(COLON);
+    this.key(key);
     if (this.value(value)) this.byte(COMMA);
     else this.position = start;
+  }
+
+  /** `"key":value,` of a text that is not empty, all printable ASCII without quotes and backslashes. */
+  plainMember(key: string, value: string): void {
+    const { length } = value;
+    this.reserve(key.length * 6 + length + 6);
+    this.putKey(key);
+    const { bytes } = this;
+    let at = this.position;
+    bytes[at++] = QUOTE;
+    if (length >= VIEW) at += bytes.write(value, at, 'latin1');
+    else for (let i = 0; i < length; i++) bytes[at++] = value.charCodeAt(i);
+    bytes[at++] = QUOTE;
+    bytes[at++] = COMMA;
+    this.position = at;
+  }
+
+  /** `"key":` */
+  private key(key: string): void {
+    this.reserve(key.length * 6 + 3);
+    this.putKey(key);
   }
 
   /** `"a":1,"b":2,` of all members that aren't empty. */
@@ -177,20 +197,25 @@ export class JsonBuffer {
   private whole(fields: Fields): void {
     this.byte(OPEN_OBJECT);
     for (const key in fields) {
-      this.text(key);
-      this.byte(COLON);
+      this.key(key);
       this.item(fields[key], false);
       this.byte(COMMA);
     }
     this.closeObject();
   }
 
+  /** Writes a key and a colon. Keys are rarely views of other texts. */
+  private putKey(key: string): void {
+    this.put(key, LONG_KEY);
+    this.bytes[this.position++] = COLON;
+  }
+
   /** Writes a text for which there is room. */
-  private put(text: string): void {
+  private put(text: string, native = VIEW): void {
     const { length } = text;
     const { bytes } = this;
     let at = this.position;
-    if (length >= VIEW) {
+    if (length >= native) {
       if (TO_ESCAPE.test(text)) {
         this.position += bytes.write(JSON.stringify(text), at, 'utf8');
         return;

@@ -3,9 +3,13 @@ import type { JsonBuffer } from '../../json/json-buffer';
 import { Role } from '../../types';
 import type { FieldRoles, Fields, RawRecord, RecordMeta, RecordText } from '../../types';
 
+/** Printable ASCII without backslashes. */
+const PLAIN = /^[ -[\]-~]*$/;
+
 /** Values of a record's named texts, written when the document is. */
 class FieldsText implements RecordText {
   constructor(
+    private readonly message: string,
     private readonly names: readonly string[],
     private readonly roles: readonly Role[],
     private readonly values: readonly (string | undefined)[],
@@ -13,12 +17,16 @@ class FieldsText implements RecordText {
   ) {}
 
   write(out: JsonBuffer, document: Fields): void {
-    const { names, roles, values, index } = this;
+    const { message, names, roles, values, index } = this;
+    // what needs escaping is looked for once in the whole line instead of in each field
+    const plain = PLAIN.test(message);
+    const quotes = message.includes('"');
     for (let i = 0; i < names.length; i++) {
       const value = values[index[i]];
       if (value === undefined || isEmptyText(value)) continue;
       if (roles[i] === Role.Own || (roles[i] === Role.Read && names[i] in document)) continue;
-      out.member(names[i], value);
+      if (plain && !(quotes && value.includes('"'))) out.plainMember(names[i], value);
+      else out.member(names[i], value);
     }
   }
 }
@@ -44,7 +52,7 @@ export class FieldsRecordBuilder {
       raw[names[i]] = value;
       if (roles[i] === Role.Own) (owned ??= {})[names[i]] = value;
     }
-    return { message, raw, text: new FieldsText(names, roles, values, index), owned, meta, error: undefined };
+    return { message, raw, text: new FieldsText(message, names, roles, values, index), owned, meta, error: undefined };
   }
 }
 
