@@ -29,7 +29,10 @@ class Bar implements ProgressDisplay {
       stream: stderr as unknown as NodeJS.WriteStream,
       format: '{bar} {percentage}% | {files} files | {rate} | {eta_formatted} left',
       etaBuffer: 50,
-      hideCursor: true,
+      barsize: 20,
+      // a terminal must be as it was also after Ctrl+C
+      hideCursor: false,
+      linewrap: true,
     }, Presets.shades_classic);
   }
 

@@ -45,7 +45,8 @@ function indented(json: string): string {
         return line() + token;
       case ',': return token + line();
       case ':': return ': ';
-      default: return token;
+      // JSON leaves these as they are, a terminal may not
+      default: return token.trim().replace(/[\u007f-\u009f]/g, (character) => `\\u00${character.charCodeAt(0).toString(16)}`);
     }
   }).replace(/([{[])\s+([}\]])/g, '$1$2');
 }
