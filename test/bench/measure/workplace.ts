@@ -18,6 +18,8 @@ export interface LoadOptions {
   /** Further lines of user.ini. */
   readonly userIni?: string;
   readonly nodeArgs?: readonly string[];
+  /** Objects that are loaded before the measure begins. @default none */
+  readonly warmUp?: readonly LoadObject[];
   /** File for the documents of each object. */
   readonly capture?: (object: LoadObject) => string;
 }
@@ -43,7 +45,9 @@ export class Workplace {
    *
    * @throws when the handler fails, or when documents are missing at the stub.
    */
-  public async load(objects: readonly LoadObject[], options: LoadOptions = {}): Promise<LoadResult & { stub: StubStats }> {
+  public async load(measured: readonly LoadObject[], options: LoadOptions = {}): Promise<LoadResult & { stub: StubStats }> {
+    const warmUp = options.warmUp ?? [];
+    const objects = [...warmUp, ...measured];
     const named = (object: LoadObject) => `${LOG_BUCKET}/${object.key}`;
     await this.stub.ask({
       call: 'expose',
@@ -54,7 +58,7 @@ export class Workplace {
     });
     const { capture } = options;
     await this.stub.ask({ call: 'reset', capture: capture && Object.fromEntries(objects.map((object) => [named(object), capture(object)])) });
-    const job = { bundle: BUNDLE, compress: options.compress ?? false, events: objects.map(queuedEvent) };
+    const job = { bundle: BUNDLE, events: objects.map(queuedEvent), warmUp: warmUp.length };
     const result = await runProgram<LoadResult>('load', job, { env: this.environment(options), nodeArgs: options.nodeArgs });
     const stub = await this.stub.ask({ call: 'stats' });
     if (!options.endpoint) {
@@ -63,7 +67,7 @@ export class Workplace {
     return { ...result, stub };
   }
 
-  private environment({ endpoint, userIni = '' }: LoadOptions): NodeJS.ProcessEnv {
+  private environment({ compress = false, endpoint, userIni = '' }: LoadOptions): NodeJS.ProcessEnv {
     const { awsUrl, searchUrl } = this.stub.urls;
     writeFileSync(join(this.scratch, 'user.ini'), userIni);
     return {
@@ -81,6 +85,7 @@ export class Workplace {
       POWERTOOLS_SERVICE_NAME: 'es-loader',
       POWERTOOLS_METRICS_NAMESPACE: 'SIEM',
       LOG_LEVEL: 'INFO',
+      BULK_COMPRESSION: compress ? 'on' : 'off',
       ENDPOINT: endpoint ?? searchUrl,
       GEOIP_BUCKET: GEO_BUCKET,
       SIEM_CONFIG_DIR: this.scratch,

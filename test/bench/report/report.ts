@@ -8,7 +8,7 @@ import { BenchResult, Measured, median, TypeResult } from '../measure/results';
 export function report(result: BenchResult): string {
   return [
     `### Loader bench: Node ${result.node}, ${result.cpu}`,
-    `Load: ${result.load}; GeoIP knows all public addresses. Median of ${result.runs} run${result.runs > 1 ? 's' : ''} by CPU time, `
+    `Load: ${result.load}; GeoIP knows all public addresses. After a warm-up of three objects; median of ${result.runs} run${result.runs > 1 ? 's' : ''} by CPU time, `
       + `each in a fresh process${result.pinned ? ' pinned to one core' : ''}; CPU time is that of all its threads.`,
     result.types.length ? throughputTable(result.types) : '',
     result.types.some((type) => type.endToEnd) ? endToEndTable(result.types) : '',
