@@ -10,6 +10,7 @@ import type { Catalogue } from './catalogue/catalogue';
 import { readCatalogue } from './catalogue/read-catalogue';
 import type { EventLog, LoadEventOptions } from './load-event';
 import { createPipeline } from './pipeline';
+import type { BulkBody } from './sink/bulk-body';
 import { BulkWriter } from './sink/bulk-writer';
 import { emitMetrics } from './telemetry/metrics';
 import type { Tables } from './transform/enrich/enrich';
@@ -35,7 +36,7 @@ export async function startContainer(env: Environment, log: EventLog, startedAt:
   const client = createClient(endpoint);
   const catalogue = readCatalogue(env.configDir);
   const userAgent = catalogue.setting('custom_user_agent');
-  const s3 = new S3Client({ followRegionRedirects: true, ...(userAgent === '' ? {} : { customUserAgent: userAgent }) });
+  const s3 = new S3Client({ followRegionRedirects: true, responseChecksumValidation: 'WHEN_REQUIRED', ...(userAgent === '' ? {} : { customUserAgent: userAgent }) });
   const store = new S3Store(s3);
   for (const problem of catalogue.problems) log.warn(`configuration: ${problem}`);
 
@@ -62,7 +63,9 @@ export async function startContainer(env: Environment, log: EventLog, startedAt:
   });
   const send = bulkSender(client, { compression: env.compressBulks });
   const quarantine = env.quarantineBucket === undefined ? undefined : new S3Quarantine(s3, env.quarantineBucket, Date.now);
+  const bodies: BulkBody[] = [];
   const sinkFor = (deadline: number) => () => new BulkWriter({
+    bodies,
     send,
     quarantine,
     deadline: deadline - RESERVE_MS,

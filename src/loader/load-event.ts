@@ -56,8 +56,9 @@ export async function loadEvent(event: unknown, options: LoadEventOptions): Prom
 async function loadObject(ref: ObjectRef, { pipeline, sinkFor, log, emitMetrics, now }: LoadEventOptions): Promise<void> {
   log.object(ref);
   const start = now();
+  const sink = sinkFor(ref);
   try {
-    const result = await pipeline(ref, sinkFor(ref));
+    const result = await pipeline(ref, sink);
     report(result, log);
     if (result.kind === 'loaded') {
       const { logType, account } = result;
@@ -68,6 +69,8 @@ async function loadObject(ref: ObjectRef, { pipeline, sinkFor, log, emitMetrics,
     const known = error instanceof ObjectError || error instanceof DeliveryError || error instanceof ConfigurationError;
     log.error(`${ref.key} was not loaded: ${message}`, { error: name, ...(known ? {} : { stack: (error as Error).stack }) });
     throw error;
+  } finally {
+    await sink.close?.();
   }
 }
 

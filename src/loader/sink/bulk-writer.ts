@@ -34,6 +34,8 @@ export interface BulkWriterOptions {
   /** 0 to 1. */
   readonly random: () => number;
   readonly onRejected: (document: RejectedDocument) => void;
+  /** Bodies that writers use one after the other: they have grown already. */
+  readonly bodies?: BulkBody[];
 }
 
 /** What became of the documents so far. */
@@ -56,13 +58,16 @@ const MAX_DELAY_MS = 20_000;
  */
 export class BulkWriter {
   readonly delivered: Delivered = { indexed: 0, duplicates: 0, rejected: 0, itemErrors: 0, bytes: 0, tookMs: 0 };
-  private filling = new BulkBody();
-  private spare = new BulkBody();
+  private filling: BulkBody;
+  private spare: BulkBody;
   private underway: Promise<void> = Promise.resolve();
   /** The first document that the index refused and nobody keeps. */
   private lost: RejectedDocument | undefined;
 
-  constructor(private readonly options: BulkWriterOptions) {}
+  constructor(private readonly options: BulkWriterOptions) {
+    this.filling = options.bodies?.pop() ?? new BulkBody();
+    this.spare = options.bodies?.pop() ?? new BulkBody();
+  }
 
   /** Takes a document; true when a request is due: call `flush` then. */
   add(document: SiemDocument, index: string): boolean {
@@ -88,6 +93,15 @@ export class BulkWriter {
     if (this.lost !== undefined) {
       const { index, id, reason } = this.lost;
       throw new DeliveryError(`the index refused ${this.delivered.rejected} documents, and there is no quarantine; the first: ${index} ${id}: ${reason}`, this.delivered.rejected);
+    }
+  }
+
+  /** Gives the bodies back once nothing is on its way any more; also after a failure. */
+  async close(): Promise<void> {
+    await this.underway.catch(() => undefined);
+    for (const body of [this.filling, this.spare]) {
+      body.clear();
+      this.options.bodies?.push(body);
     }
   }
 
