@@ -76,7 +76,13 @@ export async function startContainer(env: Environment, log: EventLog, startedAt:
     onRejected: ({ index, id, reason }) => log.error(`the index refused a document: ${reason}`, { index, id }),
   });
   return {
-    optionsFor: (deadline) => ({ pipeline, sinkFor: sinkFor(deadline), log, emitMetrics: env.inLambda ? emitMetrics : () => undefined, now: Date.now }),
+    optionsFor: (deadline) => ({
+      pipeline,
+      sinkFor: sinkFor(deadline),
+      log,
+      emitMetrics: env.inLambda ? emitMetrics : () => undefined,
+      now: Date.now,
+    }),
   };
 }
 
@@ -107,6 +113,7 @@ async function ensureAliases(catalogue: Catalogue, ensure: (alias: string) => Pr
 function splitQueue(client: SQSClient, url: string): (piece: ObjectRef) => Promise<void> {
   return async ({ bucket, key, startNumber, endNumber }) => {
     const siem = { start_number: startNumber, ...(endNumber === undefined ? {} : { end_number: endNumber }) };
-    await client.send(new SendMessageCommand({ QueueUrl: url, MessageBody: JSON.stringify({ siem, s3: { bucket: { name: bucket }, object: { key } } }) }));
+    const message = { siem, s3: { bucket: { name: bucket }, object: { key } } };
+    await client.send(new SendMessageCommand({ QueueUrl: url, MessageBody: JSON.stringify(message) }));
   };
 }

@@ -29,7 +29,9 @@ class Section {
       if (error instanceof ConfigurationError) throw error;
       const file = this.ini.raw(this.name, key)?.file;
       const position = error instanceof PythonRegexError ? error.position : undefined;
-      throw new ConfigurationError((error as Error).message, { file, section: this.name, key, position });
+      // an error of the interpolation names its place itself
+      const message = (error as Error).message.replace(`${file}: [${this.name}] ${key}: `, '');
+      throw new ConfigurationError(message, { file, section: this.name, key, position });
     }
   }
 

@@ -4,8 +4,13 @@ import { isPlain } from '../paths';
 const ACCOUNT = /\W([0-9]{12})\//;
 const REGION = /(global|(?:us|ap|ca|eu|il|me|mx|sa|af|cn)-(?:gov-)?[a-zA-Z]+-[0-9])/;
 
+export interface Origin {
+  readonly accountId?: string;
+  readonly region?: string;
+}
+
 /** Account and region that an object's key tells. */
-export function originOfKey(key: string): { accountId?: string; region?: string } {
+export function originOfKey(key: string): Origin {
   return { accountId: ACCOUNT.exec(key)?.[1], region: REGION.exec(key)?.[1] };
 }
 
@@ -13,7 +18,7 @@ export function originOfKey(key: string): { accountId?: string; region?: string 
  * `cloud.provider`, `cloud.account.id` and `cloud.region`: the record's own values, else mapped ones, else those of
  * the envelope, else those of the key, else `unknown`.
  */
-export function cloudFields(mapped: Value, own: Value, provider: string, meta: RecordMeta | undefined, ofKey: { accountId?: string; region?: string }): Fields | undefined {
+export function cloudFields(mapped: Value, own: Value, provider: string, meta: RecordMeta | undefined, ofKey: Origin): Fields | undefined {
   const record = isPlain(own) ? own : undefined;
   if (mapped === undefined && own === undefined && provider === '') return undefined;
   const cloud: Fields = mapped ?? {};

@@ -7,13 +7,21 @@ import type { Fields, Value } from '../../types';
  * contains a brace. Changed fields are assigned to the document.
  */
 export function compileJsonToText(paths: readonly string[]): (raw: Fields, doc: Fields) => void {
-  const compiled = paths.map((path) => path.split('.'));
+  // by first and second name: a record has few of the many fields that may need it
+  const byName = new Map<string, Map<string, string[][]>>();
+  for (const path of paths.map((text) => text.split('.'))) {
+    const second = byName.get(path[0]) ?? new Map<string, string[][]>();
+    byName.set(path[0], second);
+    second.set(path[1] ?? '', [...second.get(path[1] ?? '') ?? [], path]);
+  }
+  const fields = [...byName];
   return (raw, doc) => {
-    for (let i = 0; i < compiled.length; i++) {
-      const path = compiled[i];
-      const first = raw[path[0]];
-      if (first === undefined || first === null) continue;
-      convert(raw, doc, path);
+    for (const [first, second] of fields) {
+      const parent = raw[first];
+      if (parent === undefined || parent === null) continue;
+      second.get('')?.forEach((path) => convert(raw, doc, path));
+      if (typeof parent !== 'object' || Array.isArray(parent)) continue;
+      for (const name in parent) second.get(name)?.forEach((path) => convert(raw, doc, path));
     }
   };
 }
