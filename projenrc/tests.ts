@@ -15,6 +15,8 @@ export function configureTests(project: awscdk.AwsCdkConstructLibrary): void {
     '\\.ini$': new javascript.Transform('<rootDir>/test/support/jest-transform-ini.cjs'),
   };
   jest.config.transformIgnorePatterns = [`/node_modules/(?!(${ESM_ONLY.join('|')})/)`];
+  // src/cli/commands/test.ts is a command
+  jest.config.testMatch = ['<rootDir>/test/**/*.test.ts'];
   jest.config.testPathIgnorePatterns = ['/node_modules/', '/.cache/', '/dist/', '/examples/'];
   jest.config.modulePathIgnorePatterns = ['<rootDir>/.cache/', '<rootDir>/dist/'];
 
