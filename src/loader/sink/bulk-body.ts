@@ -1,8 +1,8 @@
 import { JsonBuffer } from '../json/json-buffer';
 import type { SiemDocument } from '../types';
 
-/** What one bulk request holds at most, bytes before compression. */
-export const MAX_BULK_BYTES = 6_000_000;
+/** What one bulk request holds at most, bytes before compression: larger ones take more memory and no less CPU. */
+export const MAX_BULK_BYTES = 3_000_000;
 const NEWLINE = 10;
 
 /** What the writer remembers of an item. */
