@@ -71,7 +71,7 @@ describe('the report page', () => {
       .map(([, name, rest]) => [name, ...rest.matchAll(/<td[^>]*>(.*?)<\/td>/g)].map((cell) => typeof cell === 'string' ? cell : cell[1]));
 
     expect(cells).toEqual([
-      ['apache-access', '1', '5', '5', '0', '0', 'log-web-apache-2000-10', '0.0'],
+      ['apache-access', '1', '5', '5', '0', '0', 'log-web-apache-2000-10', '0.01'],
       ['cloudtrail', '3', '5,000', '4,500', '300', '200', 'log-aws-cloudtrail-2025-06', '6.0'],
       ['waf', '1', '1,250', '1,250', '0', '0', 'log-aws-waf-2025-05<br>log-aws-waf-2025-06', '–'],
       ['All', '5', '6,255', '5,755', '300', '200', '', '5.7'],

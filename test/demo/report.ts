@@ -7,6 +7,8 @@ import { timelineChart } from './report/timeline';
 
 export type { ReportData, ReportRow, ReportTimeline } from './report/data';
 
+const SPEED = 'MB/s are uncompressed bytes over the time from the first byte read to the last document delivered, with the making of its index.';
+
 /**
  * One HTML page that shows what was loaded: how much, when it happened, what became of it.
  *
@@ -31,7 +33,7 @@ export function renderReport(data: ReportData): string {
 ${summary(data)}
 ${section('when', 'When it happened', timelineChart(data.timeline))}
 ${section('fates', 'What became of the records', barChart(data.rows))}
-${section('numbers', 'The numbers', numbersTable(data.rows))}
+${section('numbers', 'The numbers', `<p class="note">${SPEED}</p>${numbersTable(data.rows)}`)}
 ${section('example', 'An example document', example(data.example))}
 ${section('query', 'A query to try', `<pre class="query" tabindex="0"><code>${escape(data.query)}</code></pre>`)}
 </main>

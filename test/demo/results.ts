@@ -1,4 +1,5 @@
 import type { ReportRow } from './report';
+import { speed } from './report/table';
 import type { DirectoryReport } from '../../src/cli/directory-report';
 import { Column, formatCount, renderTable } from '../../src/cli/table';
 
@@ -19,7 +20,7 @@ const COLUMNS: readonly Column<ReportRow>[] = [
   count('indexed', ({ indexed }) => indexed),
   count('excluded', ({ excluded }) => excluded),
   count('failed', ({ failed }) => failed),
-  { title: 'MB/s', align: 'right', cell: ({ bytes, seconds }) => (bytes / 1e6 / Math.max(seconds, 1e-3)).toFixed(1) },
+  { title: 'MB/s', align: 'right', cell: speed },
   { title: 'index', cell: ({ indices }) => indices.join(', ') },
 ];
 

@@ -30,7 +30,9 @@ export function sumOf(rows: readonly ReportRow[]): ReportRow {
 
 /** Megabytes (10⁶ bytes) of input a second; a dash where nothing was timed. */
 export function speed({ bytes, seconds }: Pick<ReportRow, 'bytes' | 'seconds'>): string {
-  return seconds > 0 ? (bytes / 1e6 / seconds).toFixed(1) : '–';
+  if (seconds <= 0) return '–';
+  const value = bytes / 1e6 / seconds;
+  return value.toFixed(value < 1 ? 2 : 1);
 }
 
 function cells(row: ReportRow): string {
