@@ -13,7 +13,7 @@ import { Account } from './telemetry/account';
 import type { Tables } from './transform/enrich/enrich';
 import type { Exclusions } from './transform/exclude/exclusions';
 import { compileTransform } from './transform/transform-record';
-import type { LogTypeLogic, ObjectRef, SiemDocument } from './types';
+import type { LogTypeLogic, ObjectRef, RecordError, SiemDocument } from './types';
 
 /** What the way of a log needs of the outside. */
 export interface PipelineOptions {
@@ -31,7 +31,7 @@ export interface PipelineOptions {
 }
 
 /** Where documents go: the bulk writer, or a file. */
-export interface DocumentSink extends Pick<BulkWriter, 'add' | 'flush' | 'finish' | 'delivered'> {}
+export interface DocumentSink extends Pick<BulkWriter, 'add' | 'flush' | 'finish' | 'delivered'>, Partial<Pick<BulkWriter, 'close'>> {}
 
 /** What became of an object. */
 export type ObjectResult =
@@ -73,7 +73,8 @@ export function createPipeline(options: PipelineOptions) {
     const account = new Account();
     const range = new RangeSelector(ref, options.sendRemainder === undefined ? Infinity : plan.maxLogCount);
     const toDocument = transform(ref);
-    for await (const batch of decode(await openContent(stored.bytes), plan)) {
+    const note = (problem: RecordError): void => account.noteError(problem, ref.key);
+    for await (const batch of decode(await openContent(stored.bytes), plan, note)) {
       const records = range.select(batch);
       if (records === undefined) break;
       for (const record of records) {

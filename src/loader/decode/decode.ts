@@ -1,5 +1,5 @@
 import { ObjectError } from '../errors';
-import type { FieldRoles, RawRecord } from '../types';
+import type { FieldRoles, RawRecord, RecordError } from '../types';
 import { CloudWatchLogsEnvelope } from './envelope/cloudwatch-logs';
 import type { MessageReader } from './envelope/cloudwatch-logs';
 import { CsvFormat } from './format/csv';
@@ -39,8 +39,11 @@ interface RecordReader {
   end(out: RawRecord[]): void;
 }
 
-/** Bytes of an object to batches of records: framing, envelope and format as the log type says. Throws ObjectError. */
-export async function* decode(input: DecodeInput, plan: DecodePlan): AsyncGenerator<RawRecord[]> {
+/**
+ * Bytes of an object to batches of records: framing, envelope and format as the log type says. Throws ObjectError.
+ * @param note told at the end when bytes were left out because they are no UTF-8; no record is the worse for it
+ */
+export async function* decode(input: DecodeInput, plan: DecodePlan, note?: (problem: RecordError) => void): AsyncGenerator<RawRecord[]> {
   if (input.content === 'parquet') {
     yield* readParquet(await fileOf(input.bytes), new JsonRecordBuilder(plan.roles));
     return;
@@ -55,12 +58,8 @@ export async function* decode(input: DecodeInput, plan: DecodePlan): AsyncGenera
   const out: RawRecord[] = [];
   reader.push(text.end(), out);
   reader.end(out);
-  if (text.dropped > 0) {
-    const message = `${text.dropped} bytes of the object are no UTF-8 and were left out`;
-    const last = out.at(-1);
-    if (last !== undefined) last.error ??= { code: 'bad-encoding', message, counted: false };
-  }
   if (out.length > 0) yield out;
+  if (text.dropped > 0) note?.({ code: 'bad-encoding', message: `${text.dropped} bytes of the object are no UTF-8 and were left out`, counted: false });
 }
 
 function createReader(plan: DecodePlan): RecordReader {

@@ -22,34 +22,44 @@ export class CsvFormat {
 
   line(line: string, out: RawRecord[]): void {
     if (this.delimiter !== '' && (this.pending.length > 0 || line.includes('"'))) this.quotedLine(line, out);
-    else this.row(trim(line), this.delimiter === '' ? splitSpace(trim(line)) : trim(line).split(this.delimiter), out);
+    else if (this.delimiter === '') this.row(trim(line), splitSpace(trim(line)), out);
+    else this.row(trim(line), this.trimmed(line).split(this.delimiter), out);
   }
 
   end(out: RawRecord[]): void {
-    while (this.pending.length > 0) this.giveUp(out);
+    if (this.pending.length > 0) this.giveUp(out);
   }
 
   private quotedLine(line: string, out: RawRecord[]): void {
     this.pending.push(line);
     this.pendingLength += line.length + 1;
-    const text = this.pending.length === 1 ? trim(line) : trim(this.pending.join('\n'));
-    const values = splitQuoted(text, this.delimiter);
+    const text = this.pending.length === 1 ? line : this.pending.join('\n');
+    // an open quote can only be closed by a line with a quote
+    const values = line.includes('"') ? splitQuoted(this.trimmed(text), this.delimiter) : undefined;
     if (values !== undefined) {
       this.pending = [];
       this.pendingLength = 0;
-      this.row(text, values, out);
+      this.row(trim(text), values, out);
     } else if (this.pending.length > MAX_ROW_LINES || this.pendingLength > MAX_ROW_LENGTH) {
       this.giveUp(out);
     }
   }
 
-  /** The first pending line is damaged; those behind it are read afresh. */
+  /** A tab at the end of a row parts fields, too. */
+  private trimmed(text: string): string {
+    return this.delimiter === '\t' ? text : trim(text);
+  }
+
+  /** The first pending line is damaged; those behind it are read afresh, line by line so that it takes no longer than it must. */
   private giveUp(out: RawRecord[]): void {
-    const [first, ...others] = this.pending;
+    const lines = this.pending;
     this.pending = [];
     this.pendingLength = 0;
-    out.push(brokenRecord(trim(first), { code: 'bad-format', message: 'a quoted field is not closed', counted: true }));
-    for (const line of others) this.line(line, out);
+    for (let i = 0; i < lines.length; i++) {
+      const values = i === 0 ? undefined : splitQuoted(this.trimmed(lines[i]), this.delimiter);
+      if (values !== undefined) this.row(trim(lines[i]), values, out);
+      else out.push(brokenRecord(trim(lines[i]), { code: 'bad-format', message: 'a quoted field is not closed', counted: true }));
+    }
   }
 
   private row(text: string, values: string[], out: RawRecord[]): void {
