@@ -11,6 +11,7 @@ import { choosePlace } from './place/choose-place';
 import type { Place } from './place/place';
 import { renderReport } from './report';
 import { problemsOf, reportRows, resultTable } from './results';
+import { describeError } from '../../src/cli/io';
 import { loadDirectory } from '../../src/cli/load-directory';
 import { showProgress } from '../../src/cli/progress';
 import { documentationDatabases } from '../support/mmdb/documentation-networks';
@@ -93,7 +94,7 @@ demo(readOptions(process.argv.slice(2))).then(
     process.exitCode = well ? 0 : 1;
   },
   (error: unknown) => {
-    console.error(`The demo failed: ${error instanceof Error ? error.stack : String(error)}`);
+    console.error(`The demo failed: ${describeError(error)}`);
     process.exitCode = 1;
   },
 );

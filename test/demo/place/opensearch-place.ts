@@ -1,6 +1,7 @@
 import type { Client } from '@opensearch-project/opensearch';
 import { installIndexTemplates } from './index-templates';
 import type { Place } from './place';
+import { UnreachableError } from '../../../src/cli/exit-status';
 import { parseEndpoint } from '../../../src/platform/endpoint';
 import { createClient } from '../../../src/platform/opensearch-client';
 import type { Observed } from '../observed';
@@ -21,6 +22,9 @@ export function openSearchPlace(endpoint: string, bucket: string, stop?: () => P
     target: { endpoint },
     runs: stop !== undefined,
     prepare: async () => {
+      await client.ping().catch((error: Error) => {
+        throw new UnreachableError(`${endpoint} does not answer: ${error.message}`, { cause: error });
+      });
       console.log(`${await installIndexTemplates(client)} index templates are installed.`);
     },
     check: async ({ ids }) => {
