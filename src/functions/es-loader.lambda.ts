@@ -21,5 +21,13 @@ export async function handler(event: unknown, context: Context): Promise<BatchRe
     container = undefined;
     throw error;
   }
-  return loadEvent(event, started.optionsFor(Date.now() + context.getRemainingTimeInMillis()));
+  let failed = true;
+  try {
+    const response = await loadEvent(event, started.optionsFor(Date.now() + context.getRemainingTimeInMillis()));
+    failed = response.batchItemFailures.length > 0;
+    return response;
+  } finally {
+    // what this container knows of the domain (read-only indices, aliases) may be out of date
+    if (failed) container = undefined;
+  }
 }

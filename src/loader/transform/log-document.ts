@@ -1,6 +1,8 @@
+import { parseExact } from '../json/exact';
 import { writtenText } from '../json/json-buffer';
 import type { JsonBuffer } from '../json/json-buffer';
 import type { Fields, RawRecord, RecordError, SiemDocument } from '../types';
+import { LARGE_DOCUMENT, truncateTexts } from './truncate-texts';
 
 /** What every document of an object has in common, as JSON members. */
 export interface ObjectText {
@@ -33,6 +35,18 @@ export class LogDocument implements SiemDocument {
   }
 
   write(out: JsonBuffer): void {
+    const start = out.position;
+    this.writeMembers(out);
+    if (out.position - start < LARGE_DOCUMENT) return;
+    const whole = parseExact(out.view(start, out.position).toString('utf8')) as Fields;
+    if (!truncateTexts(whole)) return;
+    out.position = start;
+    out.byte(OPEN_OBJECT);
+    out.members(whole);
+    out.closeObject();
+  }
+
+  private writeMembers(out: JsonBuffer): void {
     const { fields, record, ofObject } = this;
     out.byte(OPEN_OBJECT);
     record.text.write(out, fields);
