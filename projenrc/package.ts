@@ -5,6 +5,8 @@ export function keepPackageComplete(project: awscdk.AwsCdkConstructLibrary): voi
   project.npmignore!.addPatterns('/.ci/', '/.cache/', '/examples/', '/demo-output/', '/bench-output/', '/CONTRIBUTING.md');
   // assets/log-types and assets/opensearch are committed, assets/bundles is built: the constructs need all three
   project.npmignore!.include('/assets/', '/assets/**');
+  // a machine without .NET builds the packages of the other languages
+  project.tasks.tryFind('package:dotnet')!.addCondition('dotnet --version');
   // npm runs only the install scripts named here: Node's own binary and esbuild's, the others are shortcuts that work without
   project.package.addField('allowScripts', { 'node': true, 'esbuild': true, '@swc/core': false, '@parcel/watcher': false });
   // logs keep their line ends and bytes
