@@ -1,0 +1,158 @@
+import { execFile } from 'node:child_process';
+import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { promisify } from 'node:util';
+import { findSamples } from '../support/log-type-samples';
+import { documentationDatabases } from '../support/mmdb/documentation-networks';
+import { startOpenSearch } from '../support/opensearch';
+import type { LocalOpenSearch } from '../support/opensearch';
+
+const BUNDLE = resolve('assets/bundles/functions/es-loader.lambda/index.js');
+const BUCKET = 'aes-siem-123456789012-log';
+const GEO_BUCKET = 'aes-siem-123456789012-geo';
+/** What Lambda does: requires the bundle and hands it the event. */
+const RUN = `
+const { handler } = require(${JSON.stringify(BUNDLE)});
+const event = JSON.parse(require('node:fs').readFileSync(process.argv[1], 'utf8'));
+handler(event, { getRemainingTimeInMillis: () => 120000 }).then((answer) => { require('node:fs').writeFileSync(process.argv[2], JSON.stringify(answer)); });`;
+
+interface SampleFile { readonly logType: string; readonly key: string; readonly object: Buffer; readonly documents: number }
+
+const samples: SampleFile[] = findSamples().map(({ logType, folder }) => ({
+  logType,
+  key: readFileSync(join(folder, 'key.txt'), 'utf8').trim(),
+  object: readFileSync(join(folder, readdirSync(folder).find((file) => file.startsWith('object.'))!)),
+  documents: readFileSync(join(folder, 'expected.ndjson'), 'utf8').trim().split('\n').length,
+}));
+
+let openSearch: LocalOpenSearch;
+let s3: Server;
+let scratch: string;
+const objects = new Map<string, Buffer>();
+
+beforeAll(async () => {
+  scratch = mkdtempSync(join(tmpdir(), 'main-job-'));
+  for (const { key, object } of samples) objects.set(`/${BUCKET}/${key}`, object);
+  const { city, asn } = documentationDatabases();
+  objects.set(`/${GEO_BUCKET}/GeoLite2/GeoLite2-City.mmdb`, city);
+  objects.set(`/${GEO_BUCKET}/GeoLite2/GeoLite2-ASN.mmdb`, asn);
+  s3 = createServer((request, response) => {
+    const object = objects.get(decodeURIComponent(new URL(request.url!, 'http://s3').pathname));
+    if (object) response.writeHead(200, { 'content-length': object.length }).end(object);
+    else response.writeHead(404, { 'content-type': 'application/xml' }).end('<Error><Code>NoSuchKey</Code><Message>none</Message></Error>');
+  });
+  await new Promise<void>((done) => s3.listen(0, '127.0.0.1', done));
+  openSearch = await startOpenSearch();
+  for (const [folder, path] of [['component-templates', '_component_template'], ['index-templates', '_index_template']]) {
+    for (const file of readdirSync(`assets/opensearch/${folder}`)) {
+      const body = readFileSync(`assets/opensearch/${folder}/${file}`, 'utf8');
+      const answer = await fetch(`${openSearch.url}/${path}/${file.replace('.json', '')}`, { method: 'PUT', headers: { 'content-type': 'application/json' }, body });
+      expect(await answer.json()).toMatchObject({ acknowledged: true });
+    }
+  }
+}, 180_000);
+
+afterAll(async () => {
+  await openSearch?.stop();
+  s3?.close();
+  rmSync(scratch, { recursive: true, force: true });
+});
+
+/** Hands the loader one SQS message for each key; gives its answer and its log lines. */
+async function load(keys: string[]): Promise<{ answer: unknown; lines: Record<string, unknown>[] }> {
+  const [event, result] = [join(scratch, 'event.json'), join(scratch, 'result.json')];
+  const encoded = (key: string) => encodeURIComponent(key).replaceAll('%2F', '/').replaceAll('%20', '+');
+  const Records = keys.map((key) => ({
+    messageId: key,
+    eventSource: 'aws:sqs',
+    body: JSON.stringify({ Records: [{ eventSource: 'aws:s3', s3: { bucket: { name: BUCKET }, object: { key: encoded(key), size: 1 } } }] }),
+  }));
+  writeFileSync(event, JSON.stringify({ Records }));
+  const { port } = s3.address() as AddressInfo;
+  const { stdout, stderr } = await promisify(execFile)(process.execPath, ['-e', RUN, event, result], {
+    maxBuffer: 1e8,
+    env: {
+      PATH: process.env.PATH,
+      AWS_REGION: 'us-east-1',
+      AWS_ACCESS_KEY_ID: 'test',
+      AWS_SECRET_ACCESS_KEY: 'test',
+      AWS_ENDPOINT_URL: `http://127.0.0.1:${port}`,
+      AWS_EXECUTION_ENV: 'AWS_Lambda_nodejs24.x',
+      ENDPOINT: openSearch.url,
+      GEOIP_BUCKET: GEO_BUCKET,
+      SIEM_CONFIG_DIR: scratch,
+    },
+  });
+  const lines = `${stdout}\n${stderr}`.split('\n').filter((line) => line.startsWith('{')).map((line) => JSON.parse(line));
+  return { answer: JSON.parse(readFileSync(result, 'utf8')), lines };
+}
+
+async function search(path: string, query: object): Promise<{ hits: { total: { value: number }; hits: { _source: Record<string, any> }[] } }> {
+  const answer = await fetch(`${openSearch.url}/${path}/_search`, {
+    method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ query, track_total_hits: true }),
+  });
+  return await answer.json() as never;
+}
+
+const count = async (): Promise<number> => {
+  await fetch(`${openSearch.url}/_refresh`, { method: 'POST' });
+  return (await search('log-*', { match_all: {} })).hits.total.value;
+};
+
+test('logs of S3 become documents that are found by address, time and words, and only once', async () => {
+  const expected = samples.reduce((sum, { documents }) => sum + documents, 0);
+
+  const first = await load(samples.map(({ key }) => key));
+  expect(first.answer).toEqual({ batchItemFailures: [] });
+  expect(await count()).toBe(expected);
+
+  const byAddress = await search('log-aws-vpcflowlogs-*', { term: { 'source.ip': '203.0.113.0/24' } });
+  expect(byAddress.hits.total.value).toBeGreaterThan(0);
+  expect(byAddress.hits.hits[0]._source.source).toMatchObject({ geo: { country_iso_code: expect.any(String) } });
+  const byTime = await search('log-aws-cloudtrail-*', { range: { '@timestamp': { gte: '2025-06-01', lt: '2025-07-01' } } });
+  expect(byTime.hits.total.value).toBeGreaterThan(0);
+  const byWord = await search('log-linux-secure-*', { term: { 'event.outcome': 'failure' } });
+  expect(byWord.hits.total.value).toBeGreaterThan(0);
+
+  await load(samples.map(({ key }) => key));
+  expect(await count()).toBe(expected);
+}, 120_000);
+
+test('an object that can not be read fails its own message, and the log names it', async () => {
+  const [good] = samples;
+  const missing = 'AWSLogs/123456789012/CloudTrail/us-east-1/2025/06/12/missing.json.gz';
+  const { answer, lines } = await load([missing, good.key]);
+  expect(answer).toEqual({ batchItemFailures: [{ itemIdentifier: missing }] });
+  expect(lines).toContainEqual(expect.objectContaining({ level: 'ERROR', s3_key: missing, s3_bucket: BUCKET, service: 'es-loader', message: expect.stringContaining('missing.json.gz') }));
+  expect(lines).toContainEqual(expect.objectContaining({ level: 'INFO', s3_key: good.key, message: 'loaded' }));
+}, 60_000);
+
+test('each object has its own set of metrics', async () => {
+  const keys = samples.filter(({ logType }) => logType === 'alb' || logType === 'waf').map(({ key }) => key);
+  const { lines } = await load(keys);
+  const metrics = lines.filter((line) => '_aws' in line);
+  expect(metrics.map(({ s3_key }) => s3_key).sort()).toEqual([...keys].sort());
+  for (const line of metrics) {
+    const [definition] = (line._aws as any).CloudWatchMetrics;
+    expect(definition.Namespace).toBe('SIEM');
+    expect(definition.Dimensions[0].sort()).toEqual(['logtype', 'service']);
+    const units = Object.fromEntries(definition.Metrics.map(({ Name, Unit }: { Name: string; Unit: string }) => [Name, Unit]));
+    expect(units).toEqual({
+      InputLogFileSize: 'Bytes',
+      OutputDataSize: 'Bytes',
+      SuccessLogLoadCount: 'Count',
+      ErrorLogLoadCount: 'Count',
+      ExcludedLogCount: 'Count',
+      CountedLogCount: 'Count',
+      TotalDurationTime: 'Milliseconds',
+      EsResponseTime: 'Milliseconds',
+      TotalLogFileCount: 'Count',
+      TotalLogCount: 'Count',
+    });
+    expect(line.SuccessLogLoadCount).toBe(line.TotalLogCount);
+  }
+}, 60_000);
