@@ -5,7 +5,7 @@ import unbzip2 from 'unbzip2-stream';
 import { ObjectError } from '../errors';
 
 export type Compression = 'gzip' | 'bzip2' | 'zip' | 'none';
-export type Content = 'text' | 'parquet' | 'binary';
+export type Content = 'text' | 'parquet' | 'utf-16' | 'binary';
 
 /** Texts of this size are made and thrown away in V8's young generation; with larger ones loading costs a tenth more. */
 const CHUNK = 64 * 1024;
@@ -22,7 +22,14 @@ export function sniff(head: Uint8Array): Compression | Content {
   if (is(0x50, 0x4b, 0x03, 0x04) || is(0x50, 0x4b, 0x05, 0x06)) return 'zip';
   if (is(0x42, 0x5a, 0x68) && head[3] >= 0x31 && head[3] <= 0x39 && (head.length < 10 || is(0x42, 0x5a, 0x68, head[3], 0x31, 0x41, 0x59, 0x26, 0x53, 0x59))) return 'bzip2';
   if (is(0x50, 0x41, 0x52, 0x31)) return 'parquet';
+  if (isUtf16(head)) return 'utf-16';
   return head.every((byte) => byte === 0 || (byte >= 7 && byte <= 13 && byte !== 11) || byte === 27 || (byte >= 32 && byte !== 127)) ? 'text' : 'binary';
+}
+
+/** Text of Windows programs: a byte order mark, or each second byte NUL. NUL alone says nothing: logs are padded with it. */
+function isUtf16(head: Uint8Array): boolean {
+  if ((head[0] === 0xff && head[1] === 0xfe) || (head[0] === 0xfe && head[1] === 0xff)) return true;
+  return head.length >= 8 && (head.every((byte, i) => (byte === 0) === (i % 2 === 1)) || head.every((byte, i) => (byte === 0) === (i % 2 === 0)));
 }
 
 /** Expands a stream; refuses what expands without measure. A torn archive ends in an ObjectError. */

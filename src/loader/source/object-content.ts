@@ -6,7 +6,7 @@ const HEAD = 16;
 
 /** Bytes of an object without their compression, and what they are. */
 export interface ObjectContent {
-  readonly content: Exclude<Content, 'binary'>;
+  readonly content: 'text' | 'parquet';
   readonly bytes: AsyncIterable<Buffer>;
 }
 
@@ -23,6 +23,7 @@ export async function openContent(bytes: AsyncIterable<Buffer>): Promise<ObjectC
 
 function checked(content: Content | Compression, bytes: AsyncIterable<Buffer>): ObjectContent {
   if (content === 'text' || content === 'parquet') return { content, bytes };
+  if (content === 'utf-16') throw new ObjectError('binary', 'the text is UTF-16: only UTF-8 is read');
   throw new ObjectError('binary', 'neither text nor Parquet nor an archive that is known');
 }
 

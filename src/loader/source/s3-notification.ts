@@ -50,7 +50,8 @@ function collect(event: Value, objects: ObjectRef[]): void {
     const own = event.siem !== undefined && event.eventSource === undefined;
     add(event.s3, own ? (key) => key : decodeKey, objects, event.siem);
   } else if (event.detail !== undefined) {
-    if (event.source === undefined || event.source === 'aws.s3') add(event.detail, (key) => key, objects, event.siem);
+    const created = event['detail-type'] === undefined || event['detail-type'] === 'Object Created';
+    if (created && (event.source === undefined || event.source === 'aws.s3')) add(event.detail, (key) => key, objects, event.siem);
   } else if (typeof event.body === 'string') {
     // a queue's message as the dead letter queue holds it
     collect(JSON.parse(event.body), objects);

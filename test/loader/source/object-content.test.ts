@@ -1,0 +1,109 @@
+import { randomBytes } from 'node:crypto';
+import { gzipSync } from 'node:zlib';
+import { bzip2, streamedZip, zip } from './archives';
+import { openContent } from '../../../src/loader/source/object-content';
+import { chunked } from '../load-object';
+
+const TEXT = Buffer.from(Array.from({ length: 2000 }, (_, i) => `line ${i} é\n`).join(''));
+const MEGABYTE = 1024 * 1024;
+
+async function open(object: Buffer, size = object.length): Promise<{ content: string; bytes: Buffer }> {
+  const { content, bytes } = await openContent(chunked(object, size));
+  const chunks: Buffer[] = [];
+  for await (const chunk of bytes) chunks.push(Buffer.from(chunk));
+  return { content, bytes: Buffer.concat(chunks) };
+}
+
+describe('the content of an object', () => {
+  const packed: [string, () => Buffer][] = [
+    ['text', () => TEXT],
+    ['gzip', () => gzipSync(TEXT)],
+    ['gzip of several members', () => Buffer.concat([gzipSync(TEXT.subarray(0, 999)), gzipSync(Buffer.alloc(0)), gzipSync(TEXT.subarray(999))])],
+    ['gzip with NUL bytes behind it', () => Buffer.concat([gzipSync(TEXT), Buffer.alloc(512)])],
+    ['bzip2', () => bzip2(TEXT)],
+    ['bzip2 of several streams', () => Buffer.concat([bzip2(TEXT.subarray(0, 999)), bzip2(TEXT.subarray(999))])],
+    ['zip', () => zip({ 'a.log': TEXT })],
+    ['zip whose sizes stand behind the content', () => streamedZip('a.log', TEXT)],
+    ['zip with several entries: the first', () => zip({ 'a.log': TEXT, 'b.log': Buffer.from('not read') })],
+  ];
+
+  it.each(packed)('is its text, in chunks of any size: %s', async (_, make) => {
+    const object = make();
+    for (const size of [object.length < 5000 ? 1 : 101, 1000, object.length]) expect(await open(object, size)).toEqual({ content: 'text', bytes: TEXT });
+  });
+
+  it.each(['PK is how this line begins', 'BZh is not bzip2', 'BZ2 neither', 'PK\n', 'BZh9 is text', '\ufeffPK'])('may be text that begins like an archive: %j', async (text) => {
+    expect(await open(Buffer.from(text))).toEqual({ content: 'text', bytes: Buffer.from(text) });
+  });
+
+  it('is Parquet by its first bytes, packed or not', async () => {
+    const parquet = Buffer.concat([Buffer.from('PAR1'), randomBytes(100), Buffer.from('PAR1')]);
+    expect(await open(parquet)).toEqual({ content: 'parquet', bytes: parquet });
+    expect(await open(gzipSync(parquet))).toEqual({ content: 'parquet', bytes: parquet });
+  });
+
+  it.each(packed.slice(1).filter(([name]) => !name.includes('behind') && !name.includes('several')))('that is cut short fails as torn: %s', async (_, make) => {
+    const object = make();
+    for (const part of [0.3, 0.6, 0.9]) {
+      await expect(open(object.subarray(0, Math.floor(object.length * part)))).rejects.toMatchObject({ name: 'ObjectError', code: 'torn' });
+    }
+  });
+
+  it('with a wrong checksum fails as torn', async () => {
+    const object = gzipSync(TEXT);
+    object[object.length - 6] ^= 1;
+    await expect(open(object)).rejects.toMatchObject({ name: 'ObjectError', code: 'torn' });
+    const damaged = bzip2(TEXT);
+    damaged[damaged.length >> 1] ^= 0x10;
+    await expect(open(damaged)).rejects.toMatchObject({ name: 'ObjectError', code: 'torn' });
+  });
+
+  it.each<[string, () => Buffer]>([
+    ['gzip in gzip', () => gzipSync(gzipSync(TEXT))],
+    ['zip in gzip', () => gzipSync(zip({ a: TEXT }))],
+    ['gzip in zip', () => zip({ 'a.gz': gzipSync(TEXT) })],
+    ['bzip2 in gzip', () => gzipSync(bzip2(TEXT))],
+    ['gzip in bzip2', () => bzip2(gzipSync(TEXT))],
+  ])('is no archive in an archive: %s', async (_, make) => {
+    await expect(open(make())).rejects.toMatchObject({ name: 'ObjectError', code: 'archive' });
+  });
+
+  it.each<[string, Buffer]>([
+    ['UTF-16 text', Buffer.from('\ufeffsome text of Windows', 'utf16le')],
+    ['UTF-16 text without a mark', Buffer.from('some text of Windows', 'utf16le')],
+    ['UTF-16 text with the large bytes first', Buffer.from('\ufeffsome text of Windows', 'utf16le').swap16()],
+    ['an image', Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 13, 1, 2, 3, 4])],
+    ['a program', Buffer.from([0x7f, 0x45, 0x4c, 0x46, 2, 1, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0])],
+  ])('is refused when it is %s', async (_, object) => {
+    await expect(open(object)).rejects.toMatchObject({ name: 'ObjectError', code: 'binary' });
+    await expect(open(gzipSync(object))).rejects.toMatchObject({ name: 'ObjectError', code: 'binary' });
+  });
+
+  it('is said to be UTF-16 when it is', async () => {
+    await expect(open(Buffer.from('\ufeffsome text', 'utf16le'))).rejects.toThrow('UTF-16');
+  });
+
+  it('may begin with NUL bytes', async () => {
+    const padded = Buffer.concat([Buffer.alloc(40), Buffer.from('{"a":1}\n')]);
+    expect(await open(padded)).toEqual({ content: 'text', bytes: padded });
+  });
+
+  it('may be empty, packed too', async () => {
+    expect(await open(Buffer.alloc(0), 1)).toEqual({ content: 'text', bytes: Buffer.alloc(0) });
+    expect(await open(gzipSync(Buffer.alloc(0)))).toEqual({ content: 'text', bytes: Buffer.alloc(0) });
+  });
+
+  it.each<[string, () => Buffer]>([
+    ['gzip', () => gzipSync(Buffer.alloc(80 * MEGABYTE, 'a'))],
+    ['bzip2', () => bzip2(Buffer.alloc(80 * MEGABYTE, 'a'))],
+    ['zip', () => zip({ a: Buffer.alloc(80 * MEGABYTE, 'a') })],
+  ])('is not expanded without measure: %s', async (_, make) => {
+    await expect(open(make(), 4096)).rejects.toMatchObject({ name: 'ObjectError', code: 'too-large' });
+  });
+
+  it('may be long when it is as dense as logs are', async () => {
+    const object = gzipSync(Buffer.concat(Array.from({ length: 70 }, () => Buffer.concat([randomBytes(16 * 1024), Buffer.alloc(MEGABYTE - 16 * 1024, 'a')]))
+      .map((part, i) => (i === 0 ? Buffer.concat([Buffer.from('text'.repeat(8)), part]) : part))), { level: 1 });
+    expect((await open(object, 65_536)).bytes.length).toBe(70 * MEGABYTE + 32);
+  });
+});
