@@ -37,6 +37,7 @@ describe('the objects that an event names', () => {
 
   it('are pieces when a message of the loader says so', () => {
     const piece = (siem: object) => ({ siem, s3: { bucket: { name: 'logs' }, object: { key: 'a+b%20c%' } } });
+    // eslint-disable-next-line @stylistic/max-len
     expect(receive(sqs(piece({ start_number: 11, end_number: 20 }), piece({ start_number: 21 }), piece({ start_number: 0, end_number: 0 })))).toMatchObject([
       { objects: [{ key: 'a+b%20c%', startNumber: 11, endNumber: 20 }] }, { objects: [{ key: 'a+b%20c%', startNumber: 21 }] }, { objects: [{ key: 'a+b%20c%' }] },
     ]);
