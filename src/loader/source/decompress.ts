@@ -45,14 +45,18 @@ export async function* decompress(bytes: AsyncIterable<Buffer>, compression: Com
   try {
     for await (const chunk of expand(counted(), compression)) {
       expanded += chunk.length;
-      if (expanded > MAX_EXPANDED || (expanded > RATIO_FROM && expanded > read * MAX_RATIO)) {
-        throw new ObjectError('too-large', `${read} bytes of ${compression} expand to more than ${expanded} bytes`);
-      }
+      refuseBomb(compression, read, expanded);
       yield chunk;
     }
   } catch (error) {
     if (error instanceof ObjectError) throw error;
     throw new ObjectError('torn', `${compression} data is damaged: ${(error as Error).message}`, { cause: error });
+  }
+}
+
+function refuseBomb(compression: Compression, read: number, expanded: number): void {
+  if (expanded > MAX_EXPANDED || (expanded > RATIO_FROM && expanded > read * MAX_RATIO)) {
+    throw new ObjectError('too-large', `${read} bytes of ${compression} expand to more than ${expanded} bytes`);
   }
 }
 
@@ -76,8 +80,15 @@ function pipe(bytes: AsyncIterable<Buffer>, through: NodeJS.ReadWriteStream): As
 async function* bunzip2(bytes: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
   const ready: Buffer[] = [];
   let failure: Error | undefined;
+  let read = 0;
+  let expanded = 0;
   const stream = unbzip2();
-  stream.on('data', (data: Buffer) => ready.push(data));
+  stream.on('data', (data: Buffer) => {
+    ready.push(data);
+    expanded += data.length;
+    // here, because all that a chunk expands to comes before the chunk is done
+    refuseBomb('bzip2', read, expanded);
+  });
   stream.on('error', (error: Error) => {
     failure = error;
   });
@@ -86,6 +97,7 @@ async function* bunzip2(bytes: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
     return ready.splice(0);
   };
   for await (const chunk of bytes) {
+    read += chunk.length;
     stream.write(chunk);
     yield* take();
   }

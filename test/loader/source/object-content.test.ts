@@ -29,7 +29,7 @@ describe('the content of an object', () => {
 
   it.each(packed)('is its text, in chunks of any size: %s', async (_, make) => {
     const object = make();
-    for (const size of [object.length < 5000 ? 1 : 101, 1000, object.length]) expect(await open(object, size)).toEqual({ content: 'text', bytes: TEXT });
+    for (const size of [object.length < 500 ? 1 : 101, 1000, object.length]) expect(await open(object, size)).toEqual({ content: 'text', bytes: TEXT });
   });
 
   it.each(['PK is how this line begins', 'BZh is not bzip2', 'BZ2 neither', 'PK\n', 'BZh9 is text', '\ufeffPK'])('may be text that begins like an archive: %j', async (text) => {
@@ -95,7 +95,6 @@ describe('the content of an object', () => {
 
   it.each<[string, () => Buffer]>([
     ['gzip', () => gzipSync(Buffer.alloc(80 * MEGABYTE, 'a'))],
-    ['bzip2', () => bzip2(Buffer.alloc(80 * MEGABYTE, 'a'))],
     ['zip', () => zip({ a: Buffer.alloc(80 * MEGABYTE, 'a') })],
   ])('is not expanded without measure: %s', async (_, make) => {
     await expect(open(make(), 4096)).rejects.toMatchObject({ name: 'ObjectError', code: 'too-large' });

@@ -5,8 +5,13 @@ const TEXT_LOG = 'file_format = text\nvia_cwl = True\nlog_pattern = ^(?P<a>\\S+)
 
 function envelope(messages: string[], more: object = {}): string {
   return JSON.stringify({
-    messageType: 'DATA_MESSAGE', owner: '111122223333', logGroup: '/aws/x', logStream: 's-1', subscriptionFilters: ['f'],
-    logEvents: messages.map((message, i) => ({ id: `id-${i}`, timestamp: 1735787045000 + i, message })), ...more,
+    messageType: 'DATA_MESSAGE',
+    owner: '111122223333',
+    logGroup: '/aws/x',
+    logStream: 's-1',
+    subscriptionFilters: ['f'],
+    logEvents: messages.map((message, i) => ({ id: `id-${i}`, timestamp: 1735787045000 + i, message })),
+    ...more,
   });
 }
 
