@@ -1,125 +1,181 @@
-import { DeliveryError } from '../../../src/loader/errors';
-import type { BulkBody } from '../../../src/loader/sink/bulk-body';
-import { MAX_BULK_BYTES } from '../../../src/loader/sink/bulk-body';
 import { BulkWriter, TransportError } from '../../../src/loader/sink/bulk-writer';
 import type { BulkAnswer, BulkWriterOptions } from '../../../src/loader/sink/bulk-writer';
 import type { RejectedDocument } from '../../../src/loader/sink/quarantine';
 import type { SiemDocument } from '../../../src/loader/types';
 
-const doc = (id: string, text = ''): SiemDocument => ({ id, write: (out) => out.raw(`{"id":"${id}","text":"${text}"}`) }) as SiemDocument;
-const idsOf = (body: string): string[] => body.split('\n').filter((line) => line.includes('"_id"')).map((line) => JSON.parse(line).index._id);
+type Answer = Error | ((ids: string[]) => BulkAnswer);
 
-/** A writer whose index answers by script: a status for each id, or what throws; later requests are all taken. */
-function scripted(answers: ((ids: string[]) => BulkAnswer)[], over: Partial<BulkWriterOptions> = {}) {
+function documentOf(id: string, text = ''): SiemDocument {
+  const json = JSON.stringify({ id, text });
+  return { id, json, time: 0, indexTime: 0, indexName: undefined, error: undefined, write: (out) => out.raw(json) };
+}
+
+const CREATED = { status: 201 };
+const all = (item: object) => (ids: string[]): BulkAnswer => ({ took: 5, items: ids.map(() => item as { status: number }) });
+/** Answers by id; 201 where none is given. */
+const by = (items: { readonly [id: string]: object }) => (ids: string[]): BulkAnswer => ({ took: 5, items: ids.map((id) => (items[id] ?? CREATED) as { status: number }) });
+
+/** A writer to an index that gives these answers in order, and 201 to all that comes later. Its clock only runs while it sleeps. */
+function writerTo(answers: Answer[], options: Partial<BulkWriterOptions> = {}) {
   const requests: string[][] = [];
-  const waits: number[] = [];
+  const sizes: number[] = [];
+  const sleeps: number[] = [];
   const rejected: RejectedDocument[] = [];
   let clock = 0;
   const writer = new BulkWriter({
     send: async (body) => {
-      const ids = idsOf(body.toString());
+      const lines = body.toString('utf8').trimEnd().split('\n');
+      const ids = lines.filter((_, i) => i % 2 === 0).map((line) => JSON.parse(line).index._id as string);
+      expect(lines.filter((_, i) => i % 2 === 1).map((line) => JSON.parse(line).id)).toEqual(ids);
       requests.push(ids);
-      return (answers[requests.length - 1] ?? all(201))(ids);
+      sizes.push(body.length);
+      const answer = answers.shift() ?? all(CREATED);
+      if (answer instanceof Error) throw answer;
+      return answer(ids);
     },
     withIds: true,
     deadline: 60_000,
-    sleep: async (ms) => {
-      waits.push(ms);
-      clock += ms;
-    },
     now: () => clock,
     random: () => 1,
+    sleep: async (ms) => {
+      sleeps.push(ms);
+      clock += ms;
+    },
     onRejected: (document) => rejected.push(document),
-    ...over,
+    ...options,
   });
-  return { writer, requests, waits, rejected };
-}
-const all = (status: number) => (ids: string[]): BulkAnswer => ({ took: 1, items: ids.map(() => ({ status })) });
-const only = (id: string, status: number) => (ids: string[]): BulkAnswer => ({
-  took: 1,
-  items: ids.map((other) => (other === id ? { status, error: { type: 'x', reason: 'y' } } : { status: 201 })),
-});
-
-test('only items that failed for the moment are sent again, later each time', async () => {
-  const { writer, requests, waits } = scripted([only('b', 429), only('b', 503)]);
-  for (const id of ['a', 'b', 'c']) writer.add(doc(id), 'log-a');
-  await writer.finish();
-  expect(requests).toEqual([['a', 'b', 'c'], ['b'], ['b']]);
-  expect(waits).toEqual([200, 400]);
-  expect(writer.delivered).toMatchObject({ indexed: 3, duplicates: 0, rejected: 0 });
-});
-
-test('a request without an answer, or with half of one, is sent again whole', async () => {
-  const reset = (): never => {
-    throw new TransportError('connection reset', true);
+  const write = async (documents: SiemDocument[]): Promise<void> => {
+    for (const document of documents) while (!writer.add(document, 'log-t')) await writer.flush();
+    await writer.finish();
   };
-  const { writer, requests } = scripted([reset, (ids) => ({ took: 1, items: all(201)(ids).items.slice(1) })]);
-  writer.add(doc('a'), 'log-a');
-  writer.add(doc('b'), 'log-a');
-  await writer.finish();
-  expect(requests).toEqual([['a', 'b'], ['a', 'b'], ['a', 'b']]);
-  expect(writer.delivered.indexed).toBe(2);
+  return { writer, write, requests, sizes, sleeps, rejected };
+}
+
+const ids = (...names: string[]): SiemDocument[] => names.map((name) => documentOf(name));
+
+describe('bulk requests', () => {
+  it('hold at most six million bytes, several documents each, all in order', async () => {
+    const documents = Array.from({ length: 40 }, (_, i) => documentOf(`d${i}`, 'x'.repeat(400_000)));
+    const { write, requests, sizes, writer } = writerTo([]);
+    await write(documents);
+    expect(requests.flat()).toEqual(documents.map(({ id }) => id));
+    expect(requests.length).toBeGreaterThan(2);
+    expect(Math.max(...sizes)).toBeLessThanOrEqual(6_000_000);
+    expect(writer.delivered).toMatchObject({ indexed: 40, bytes: sizes.reduce((a, b) => a + b) });
+  });
+
+  it('hold a document that is larger than that alone', async () => {
+    const { write, requests, writer } = writerTo([]);
+    await write([documentOf('a'), documentOf('huge', 'x'.repeat(7_000_000)), documentOf('b')]);
+    expect(requests).toEqual([['a'], ['huge'], ['b']]);
+    expect(writer.delivered.indexed).toBe(3);
+  });
+
+  it('are none when there is no document', async () => {
+    const { write, requests } = writerTo([]);
+    await write([]);
+    expect(requests).toEqual([]);
+  });
+
+  it('name index and id, or only the index where ids are the index\'s own', async () => {
+    const bodies: string[] = [];
+    const send = async (body: Buffer): Promise<BulkAnswer> => {
+      bodies.push(body.toString());
+      return all(CREATED)(['x']);
+    };
+    await writerTo([], { send }).write([documentOf('i"d\n€')]);
+    await writerTo([], { send, withIds: false }).write([documentOf('a')]);
+    expect(bodies).toEqual([
+      '{"index":{"_index":"log-t","_id":"i\\"d\\n€"}}\n{"id":"i\\"d\\n€","text":""}\n', '{"create":{"_index":"log-t"}}\n{"id":"a","text":""}\n',
+    ]);
+  });
 });
 
-test('trying again ends at the deadline with what is left', async () => {
-  const { writer } = scripted(Array(50).fill(all(429)));
-  writer.add(doc('a'), 'log-a');
-  await expect(writer.finish()).rejects.toThrow(DeliveryError);
+describe('what the index says about a document', () => {
+  it('counts once as indexed or as there already', async () => {
+    const { write, writer } = writerTo([by({ b: { status: 200 }, c: { status: 409, error: { type: 'version_conflict_engine_exception' } } })]);
+    await write(ids('a', 'b', 'c', 'd'));
+    expect(writer.delivered).toMatchObject({ indexed: 2, duplicates: 2, rejected: 0, tookMs: 5 });
+  });
+
+  it.each([
+    { status: 429, error: { type: 'rejected_execution_exception' } }, { status: 503, error: { type: 'unavailable_shards_exception' } }, { status: 500, error: { type: 'x' } },
+    { status: 403, error: { type: 'cluster_block_exception' } }, { status: 502 },
+  ])('makes only that document come again when it is a matter of the moment: %j', async (item) => {
+    const { write, requests, writer } = writerTo([by({ b: item, d: item }), by({ d: item })]);
+    await write(ids('a', 'b', 'c', 'd', 'e'));
+    expect(requests).toEqual([['a', 'b', 'c', 'd', 'e'], ['b', 'd'], ['d']]);
+    expect(writer.delivered).toMatchObject({ indexed: 5, duplicates: 0, rejected: 0, itemErrors: 3, tookMs: 15 });
+  });
+
+  it('puts a document that it refuses into quarantine, once, with reason and text', async () => {
+    const kept: RejectedDocument[] = [];
+    const keep = async (documents: readonly RejectedDocument[]): Promise<void> => void kept.push(...documents);
+    const refusal = { status: 400, error: { type: 'mapper_parsing_exception', reason: 'failed to parse' } };
+    const { write, writer, rejected } = writerTo([by({ b: refusal, c: { status: 429 } })], { quarantine: { keep } });
+    await write(ids('a', 'b', 'c'));
+    expect(kept).toEqual([{ index: 'log-t', id: 'b', status: 400, reason: '400 mapper_parsing_exception: failed to parse', source: '{"id":"b","text":""}' }]);
+    expect(rejected).toEqual(kept);
+    expect(writer.delivered).toMatchObject({ indexed: 2, rejected: 1 });
+  });
+
+  it('fails the object at its end when it refuses a document that nobody keeps; the others are indexed', async () => {
+    const refusal = { status: 400, error: { type: 'mapper_parsing_exception', reason: 'failed to parse' } };
+    const { write, writer } = writerTo([by({ b: refusal })]);
+    await expect(write(ids('a', 'b', 'c'))).rejects.toMatchObject({ name: 'DeliveryError', failed: 1, message: expect.stringContaining('failed to parse') });
+    expect(writer.delivered).toMatchObject({ indexed: 2, rejected: 1 });
+  });
+
+  it('fails the object when the quarantine can not keep a document', async () => {
+    const keep = async (): Promise<void> => {
+      throw new Error('no access to the bucket');
+    };
+    await expect(writerTo([by({ a: { status: 400 } })], { quarantine: { keep } }).write(ids('a'))).rejects.toThrow('no access to the bucket');
+  });
 });
 
-test('an index that may not be written to fails at once', async () => {
-  const { writer, requests } = scripted([() => {
-    throw new TransportError('403', false);
-  }]);
-  writer.add(doc('a'), 'log-a');
-  await expect(writer.finish()).rejects.toThrow('403');
-  expect(requests).toHaveLength(1);
-});
+describe('a request without a whole answer', () => {
+  it.each([
+    ['connection reset', new TransportError('ECONNRESET', true)], ['503', new TransportError('503', true, 503)],
+    ['half an answer', (): BulkAnswer => ({ took: 1, items: [CREATED] })], ['no items', (): BulkAnswer => ({ took: 1, items: [] })],
+  ] as [string, Answer][])('is sent again whole: %s', async (_, answer) => {
+    const { write, requests, writer } = writerTo([answer]);
+    await write(ids('a', 'b', 'c'));
+    expect(requests).toEqual([['a', 'b', 'c'], ['a', 'b', 'c']]);
+    expect(writer.delivered).toMatchObject({ indexed: 3, duplicates: 0 });
+  });
 
-test('what the index refuses goes to the quarantine, with cause and document', async () => {
-  const kept: RejectedDocument[] = [];
-  const { writer } = scripted([only('b', 400)], { quarantine: { keep: async (documents) => void kept.push(...documents) } });
-  writer.add(doc('a'), 'log-a');
-  writer.add(doc('b', 'x'), 'log-a');
-  await writer.finish();
-  expect(kept).toEqual([{ index: 'log-a', id: 'b', status: 400, reason: '400 x: y', source: '{"id":"b","text":"x"}' }]);
-  expect(writer.delivered).toMatchObject({ indexed: 1, rejected: 1 });
-});
+  it('is sent again with the failed documents only when an earlier one was answered', async () => {
+    const { write, requests } = writerTo([by({ b: { status: 429 } }), new TransportError('ECONNRESET', true)]);
+    await write(ids('a', 'b', 'c'));
+    expect(requests).toEqual([['a', 'b', 'c'], ['b'], ['b']]);
+  });
 
-test('without a quarantine a refused document fails the object, after all others were delivered', async () => {
-  const { writer, rejected } = scripted([only('a', 400)]);
-  writer.add(doc('a'), 'log-a');
-  writer.add(doc('b'), 'log-a');
-  await expect(writer.finish()).rejects.toThrow('log-a a');
-  expect(writer.delivered.indexed).toBe(1);
-  expect(rejected).toHaveLength(1);
-});
+  it('is not sent again when that can not help', async () => {
+    const { write, requests } = writerTo([new TransportError('403 no permission', false, 403)]);
+    await expect(write(ids('a', 'b'))).rejects.toMatchObject({ name: 'DeliveryError', failed: 2, message: '403 no permission' });
+    expect(requests).toHaveLength(1);
+  });
 
-test('documents that were there already are counted as duplicates', async () => {
-  const { writer } = scripted([(ids) => ({ took: 1, items: ids.map((_, i) => ({ status: i === 0 ? 200 : 409 })) })]);
-  writer.add(doc('a'), 'log-a');
-  writer.add(doc('b'), 'log-a');
-  await writer.finish();
-  expect(writer.delivered).toMatchObject({ indexed: 0, duplicates: 2 });
-});
+  it('is sent again with growing pauses until the deadline, then fails', async () => {
+    const always = Array.from({ length: 100 }, () => new TransportError('503', true, 503));
+    const { write, sleeps, requests } = writerTo(always);
+    await expect(write(ids('a', 'b'))).rejects.toMatchObject({ name: 'DeliveryError', failed: 2, message: expect.stringContaining('503') });
+    expect(sleeps).toEqual([200, 400, 800, 1600, 3200, 6400, 12_800, 20_000]);
+    expect(requests).toHaveLength(9);
+  });
 
-test('a body is full before it exceeds its size, and a larger document goes alone', async () => {
-  const { writer, requests } = scripted([]);
-  const large = 'x'.repeat(MAX_BULK_BYTES);
-  for (const document of [doc('a'), doc('b', large), doc('c')]) {
-    while (!writer.add(document, 'log-a')) await writer.flush();
-  }
-  await writer.finish();
-  expect(requests).toEqual([['a'], ['b'], ['c']]);
-});
+  it('pauses for a random part of the growing time', async () => {
+    const { write, sleeps } = writerTo([new TransportError('503', true), new TransportError('503', true)], { random: () => 0.25 });
+    await write(ids('a'));
+    expect(sleeps).toEqual([50, 100]);
+  });
 
-test('closing gives the bodies back empty, also after a failure', async () => {
-  const bodies: BulkBody[] = [];
-  const { writer } = scripted([() => {
-    throw new TransportError('403', false);
-  }], { bodies });
-  writer.add(doc('a'), 'log-a');
-  await expect(writer.finish()).rejects.toThrow();
-  await writer.close();
-  expect(bodies.map(({ items }) => items.length)).toEqual([0, 0]);
+  it('fails the object also when more documents came meanwhile', async () => {
+    const { writer } = writerTo([new TransportError('403', false, 403)]);
+    writer.add(documentOf('a'), 'log-t');
+    await writer.flush();
+    writer.add(documentOf('b'), 'log-t');
+    await expect(writer.finish()).rejects.toMatchObject({ name: 'DeliveryError' });
+  });
 });

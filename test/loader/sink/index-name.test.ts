@@ -1,42 +1,62 @@
-import type { LogTypePlan } from '../../../src/loader/plan';
 import { compileIndexName } from '../../../src/loader/sink/index-name';
 import type { SiemDocument } from '../../../src/loader/types';
+import { catalogueOf } from '../load-object';
 
-const plan = (over: Partial<LogTypePlan>): LogTypePlan => ({ indexName: 'log-a', indexSuffix: '', rotation: 'monthly', indexTzMinutes: 0, ...over }) as LogTypePlan;
-const at = (iso: string, indexName?: string): SiemDocument => ({ indexTime: Date.parse(iso), indexName }) as SiemDocument;
-const name = (over: Partial<LogTypePlan>, iso: string, readOnly: string[] = [], serverless = false) =>
-  compileIndexName(plan(over), new Set(readOnly), serverless)(at(iso));
+function nameAt(time: string, ini: string, options: { readOnly?: string[]; serverless?: boolean; document?: Partial<SiemDocument> } = {}): string {
+  const name = compileIndexName(catalogueOf(`file_format = json\n${ini}`).plan('t'), new Set(options.readOnly), options.serverless ?? false);
+  return name({ indexTime: Date.parse(time), ...options.document } as SiemDocument);
+}
 
-test.each([
-  ['daily', '2025-02-03T04:05:06Z', 'log-a-2025-02-03'],
-  ['weekly', '2021-01-01T00:00:00Z', 'log-a-2021-w00'],
-  ['weekly', '2021-01-04T00:00:00Z', 'log-a-2021-w01'],
-  ['weekly', '2024-12-31T23:59:59Z', 'log-a-2024-w53'],
-  ['monthly', '2025-02-03T04:05:06Z', 'log-a-2025-02'],
-  ['yearly', '2025-02-03T04:05:06Z', 'log-a-2025'],
-  ['auto', '2025-02-03T04:05:06Z', 'log-a'],
-  ['aoss', '2025-02-03T04:05:06Z', 'log-a-001'],
-] as const)('%s rotation at %s names the index %s', (rotation, iso, expected) => {
-  expect(name({ rotation }, iso)).toBe(expected);
-});
+describe('the name of an index', () => {
+  it.each([
+    ['daily', 'log-t-2025-06-15'], ['weekly', 'log-t-2025-w23'], ['monthly', 'log-t-2025-06'], ['yearly', 'log-t-2025'], ['whatever', 'log-t-2025'], ['auto', 'log-t'], ['aoss', 'log-t-001'],
+  ])('with rotation %s is %s', (rotation, name) => {
+    expect(nameAt('2025-06-15T12:00:00Z', `index_rotation = ${rotation}`)).toBe(name);
+  });
 
-test('the date is that of the index time zone', () => {
-  expect(name({ rotation: 'daily', indexTzMinutes: 540 }, '2025-02-03T15:00:00Z')).toBe('log-a-2025-02-04');
-  expect(name({ rotation: 'daily', indexTzMinutes: -210 }, '2025-02-03T03:00:00Z')).toBe('log-a-2025-02-02');
-});
+  it.each([
+    ['2021-01-01', '2021-w00'], ['2021-01-03', '2021-w00'], ['2021-01-04', '2021-w01'], ['2018-01-01', '2018-w01'], ['2024-12-30', '2024-w53'], ['2024-12-29', '2024-w52'],
+    ['2023-12-31', '2023-w52'], ['2025-01-05', '2025-w00'], ['2025-01-06', '2025-w01'],
+  ])('of %s has the week that begins on Monday: %s', (day, week) => {
+    expect(nameAt(`${day}T23:59:59Z`, 'index_rotation = weekly')).toBe(`log-t-${week}`);
+  });
 
-test('a suffix stands before the date, and instead of 001 where names have no date', () => {
-  expect(name({ indexSuffix: 'x' }, '2025-02-03T00:00:00Z')).toBe('log-a-x-2025-02');
-  expect(name({ indexSuffix: 'x' }, '2025-02-03T00:00:00Z', [], true)).toBe('log-a-x');
-});
+  it.each([
+    ['+09:00', '2024-12-31T15:00:00Z', '2025-01-01'], ['+09:00', '2024-12-31T14:59:59Z', '2024-12-31'], ['-03:30', '2025-01-01T03:29:59Z', '2024-12-31'],
+    ['-03:30', '2025-01-01T03:30:00Z', '2025-01-01'], ['+05:45', '2025-01-01T18:15:00Z', '2025-01-02'],
+  ])('has the date in index_tz %s', (zone, time, date) => {
+    expect(nameAt(time, `index_rotation = daily\nindex_tz = ${zone}`)).toBe(`log-t-${date}`);
+  });
 
-test('a read-only index is passed over for the next number that is free', () => {
-  expect(name({}, '2025-02-03T00:00:00Z', ['log-a-2025-02'])).toBe('log-a-2025-02_01');
-  expect(name({}, '2025-02-03T00:00:00Z', ['log-a-2025-02', 'log-a-2025-02_01'])).toBe('log-a-2025-02_02');
-});
+  it.each([['monthly', 'log-t-eu-2025-06'], ['auto', 'log-t'], ['aoss', 'log-t-eu']])('has the suffix, rotation %s: %s', (rotation, name) => {
+    expect(nameAt('2025-06-15T12:00:00Z', `index_rotation = ${rotation}\nindex_suffix = eu`)).toBe(name);
+  });
 
-test('documents of one log type can go to different indices', () => {
-  const namer = compileIndexName(plan({}), new Set(), false);
-  expect([namer(at('2025-02-03T00:00:00Z')), namer(at('2025-02-03T00:00:00Z', 'log-b')), namer(at('2025-03-01T00:00:00Z'))])
-    .toEqual(['log-a-2025-02', 'log-b-2025-02', 'log-a-2025-03']);
+  it('has no date on OpenSearch Serverless', () => {
+    expect(nameAt('2025-06-15T12:00:00Z', 'index_rotation = daily', { serverless: true })).toBe('log-t-001');
+  });
+
+  it('is based on what the logic asks for', () => {
+    expect(nameAt('2025-06-15T12:00:00Z', 'index_rotation = daily', { document: { indexName: 'log-other' } })).toBe('log-other-2025-06-15');
+    expect(nameAt('2025-06-15T12:00:00Z', 'index_rotation = auto', { document: { indexName: 'log-other' } })).toBe('log-other');
+  });
+
+  it('moves on to the next number when the index is read-only', () => {
+    const at = (readOnly: string[], ini = 'index_rotation = yearly'): string => nameAt('2025-06-15T12:00:00Z', ini, { readOnly });
+    expect(at(['log-t-2024'])).toBe('log-t-2025');
+    expect(at(['log-t-2025'])).toBe('log-t-2025_01');
+    expect(at(['log-t-2025', 'log-t-2025_01', 'log-t-2025_02'])).toBe('log-t-2025_03');
+    expect(at(['log-t-2025_01'])).toBe('log-t-2025');
+    expect(at(['mine-2025'], 'index_rotation = yearly\nindex_name = mine')).toBe('mine-2025');
+  });
+
+  it('changes with the day, back and forth, and with the base', () => {
+    const name = compileIndexName(catalogueOf('file_format = json\nindex_rotation = daily').plan('t'), new Set(), false);
+    const of = (time: string, indexName?: string): string => name({ indexTime: Date.parse(time), indexName } as SiemDocument);
+    expect(of('2025-01-01T00:00:00Z')).toBe('log-t-2025-01-01');
+    expect(of('2025-01-01T23:59:59.999Z', 'log-u')).toBe('log-u-2025-01-01');
+    expect(of('2024-12-31T23:59:59.999Z')).toBe('log-t-2024-12-31');
+    expect(of('2025-01-01T00:00:00Z')).toBe('log-t-2025-01-01');
+    expect(of('1969-12-31T23:59:59Z')).toBe('log-t-1969-12-31');
+  });
 });
