@@ -93,8 +93,9 @@ export function createPipeline(options: PipelineOptions) {
       }
     }
     const remainder = range.remainder && { ...ref, ...range.remainder };
-    if (remainder !== undefined) await options.sendRemainder!(remainder);
     await sink.finish();
+    // only then: a piece that has to be loaded again must not send the rest once more
+    if (remainder !== undefined) await options.sendRemainder!(remainder);
     const { indexed, duplicates, rejected, bytes, tookMs } = sink.delivered;
     Object.assign(account, { indexed, duplicates, rejected, bytes, tookMs });
     return { kind: 'loaded', logType, account, size: stored.size, remainder };

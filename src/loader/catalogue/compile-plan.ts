@@ -36,7 +36,11 @@ class Section {
   }
 
   bool = (key: string): boolean => this.read(key, readBool, 'no');
-  int = (key: string): number => this.read(key, readInt, '0');
+  int = (key: string, least: number): number => this.read(key, (value) => {
+    const number = readInt(value);
+    if (number < least) throw new Error(`expected at least ${least}, got ${number}`);
+    return number;
+  }, String(least));
   words = (key: string): string[] => this.read(key, readWords);
   list = (key: string): string[] => this.read(key, readList).filter((item) => item !== '');
   zone = (key: string): number => this.read(key, readZone, '+00:00');
@@ -59,9 +63,9 @@ export function compilePlan(ini: MergedIni, name: string, logic: LogTypeLogic | 
     envelope: section.bool('via_cwl') ? 'cloudwatch-logs' : 'none',
     jsonDelimiter: section.text('json_delimiter'),
     csvDelimiter: readDelimiter(section),
-    headerLines: section.int('text_header_line_number'),
+    headerLines: section.int('text_header_line_number', 0),
     pattern: section.regex('log_pattern'),
-    maxLogCount: section.int('max_log_count'),
+    maxLogCount: section.int('max_log_count', 1),
 
     ...timestampOf(section),
 

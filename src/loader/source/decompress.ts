@@ -1,4 +1,3 @@
-import { Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 import { Unzip, UnzipInflate } from 'fflate';
 import unbzip2 from 'unbzip2-stream';
@@ -54,26 +53,73 @@ export async function* decompress(bytes: AsyncIterable<Buffer>, compression: Com
   }
 }
 
+function isBomb(read: number, expanded: number): boolean {
+  return expanded > MAX_EXPANDED || (expanded > RATIO_FROM && expanded > read * MAX_RATIO);
+}
+
+function bombError(compression: Compression, read: number, expanded: number): ObjectError {
+  return new ObjectError('too-large', `${read} bytes of ${compression} expand to more than ${expanded} bytes`);
+}
+
 function refuseBomb(compression: Compression, read: number, expanded: number): void {
-  if (expanded > MAX_EXPANDED || (expanded > RATIO_FROM && expanded > read * MAX_RATIO)) {
-    throw new ObjectError('too-large', `${read} bytes of ${compression} expand to more than ${expanded} bytes`);
-  }
+  if (isBomb(read, expanded)) throw bombError(compression, read, expanded);
 }
 
 function expand(bytes: AsyncIterable<Buffer>, compression: Compression): AsyncIterable<Buffer> {
   switch (compression) {
     case 'none': return bytes;
-    case 'gzip': return pipe(bytes, createGunzip({ chunkSize: CHUNK }));
+    case 'gzip': return gunzip(bytes);
     case 'bzip2': return bunzip2(bytes);
     case 'zip': return firstEntry(bytes);
   }
 }
 
-function pipe(bytes: AsyncIterable<Buffer>, through: NodeJS.ReadWriteStream): AsyncIterable<Buffer> {
-  const source = Readable.from(bytes, { objectMode: false, highWaterMark: CHUNK });
-  source.on('error', (error) => (through as unknown as { destroy(error: Error): void }).destroy(error));
-  source.pipe(through);
-  return through as unknown as AsyncIterable<Buffer>;
+/**
+ * Members of a gzip file, one after the other; bytes behind the last one are ignored. Driven by hand, so that the source
+ * is closed when the reader stops early, and nothing is lost that came before an error.
+ */
+async function* gunzip(bytes: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+  const stream = createGunzip({ chunkSize: CHUNK });
+  const ready: Buffer[] = [];
+  let failure: NodeJS.ErrnoException | undefined;
+  let read = 0;
+  let expanded = 0;
+  let tail: Buffer = Buffer.alloc(0);
+  stream.on('data', (data: Buffer) => {
+    ready.push(data);
+    expanded += data.length;
+    if (isBomb(read, expanded)) stream.destroy(bombError('gzip', read, expanded));
+  });
+  stream.on('error', (error) => {
+    failure = error;
+  });
+  const closed = new Promise<void>((done) => stream.once('close', () => done()));
+  try {
+    for await (const chunk of bytes) {
+      read += chunk.length;
+      tail = Buffer.concat([tail, chunk.subarray(-TAIL)]).subarray(-TAIL);
+      await Promise.race([closed, new Promise<void>((done) => stream.write(chunk, () => done()))]);
+      yield* ready.splice(0);
+      if (failure !== undefined) break;
+    }
+    if (failure === undefined) {
+      stream.end();
+      await closed;
+      yield* ready.splice(0);
+    }
+    if (failure !== undefined && !isTrailing(failure, tail, expanded)) throw failure;
+  } finally {
+    stream.destroy();
+  }
+}
+
+/** One byte behind a trailer of eight: CRC and size. */
+const TAIL = 9;
+
+/** Whether only bytes behind a whole member are wrong: no header of a member, or one byte where the size before it holds. */
+function isTrailing(failure: NodeJS.ErrnoException, tail: Buffer, expanded: number): boolean {
+  if (failure.message === 'incorrect header check') return true;
+  return failure.code === 'Z_BUF_ERROR' && tail.length === TAIL && tail.readUInt32LE(4) === expanded % 2 ** 32;
 }
 
 /** unbzip2-stream is a stream of the oldest kind, which hands out data while it is written to. */

@@ -1,5 +1,7 @@
 import { writtenText } from '../json/json-buffer';
 import type { LogTypePlan } from '../plan';
+import { pythonStr } from '../python-text';
+import { FloatLiteral } from '../types';
 import type { Fields, LogTypeLogic, Outcome, RawRecord, RecordControls, RecordError, Value } from '../types';
 import { compileEnrich } from './enrich/enrich';
 import type { Tables } from './enrich/enrich';
@@ -27,6 +29,8 @@ export interface TransformOptions {
   /** Start of the process: years that syslog leaves out are inferred from it. */
   readonly startedAt: number;
 }
+
+const MAX_ID_BYTES = 512;
 
 /** Fields that every document has; a record's own fields of these names are replaced. */
 const BASE = new Set(['@message', '@timestamp', '@log_type', '@log_s3bucket', '@log_s3key', '@log_group', '@log_stream', '@id', 'ecs']);
@@ -74,7 +78,8 @@ export function compileTransform(options: TransformOptions): (object: { bucket: 
 
       const id = documentId(record, key, plan);
       if (id === undefined) error ??= { code: 'no-id', message: `${plan.docId} (doc_id) is absent or empty`, counted: true };
-      const recordId = id ?? recordHash(record.message);
+      // kept as the record has it
+      const recordId = id === undefined ? recordHash(record.message) : record.error === undefined && plan.docId !== '' ? raw[plan.docId] : id;
       let base = doc;
       if (baseIsRead) {
         base = {
@@ -120,9 +125,9 @@ export function compileTransform(options: TransformOptions): (object: { bucket: 
       if (plan.fieldPrefix !== '') prefixFields(doc, raw, plan.fieldPrefix);
 
       const suffix = controls.docIdSuffix ?? (idSuffix === undefined ? undefined : suffixText(idSuffix(raw, base)));
-      const finalId = String(doc['@id'] ?? recordId);
+      const finalId = idText(doc['@id']) ?? id ?? recordHash(record.message);
       const document = new LogDocument(
-        suffix === undefined || suffix === '' ? finalId : `${finalId}_${suffix}`,
+        boundedId(suffix === undefined || suffix === '' ? finalId : `${finalId}_${suffix}`),
         time.epochMs,
         plan.indexByIngestion ? now().epochMs : controls.indexTime ?? time.epochMs,
         controls.indexName,
@@ -160,19 +165,31 @@ function fileTime(plan: LogTypePlan, key: string, startedAt: number): Timestamp 
 }
 
 /** The record's id; undefined when `doc_id` names a field that the record has not. */
-function documentId(record: RawRecord, key: string, plan: LogTypePlan): Value {
+function documentId(record: RawRecord, key: string, plan: LogTypePlan): string | undefined {
   const additional = record.meta?.additionalId;
   if (record.error !== undefined) return md5(`${record.message}${key}${additional ?? 'None'}`);
   if (plan.docId !== '') {
     const id = record.raw[plan.docId];
-    return id === null || id === '' ? undefined : id;
+    return idText(id);
   }
   if (additional) return md5(record.message + additional);
   return plan.format === 'json' ? recordHash(record.message) : md5(record.message);
 }
 
 function suffixText(value: Value): string | undefined {
-  return value ? String(value) : undefined;
+  return value ? idText(value) : undefined;
+}
+
+/** Text of an id; undefined for what is no id: objects, lists, nothing. The field itself keeps its type. */
+function idText(value: Value): string | undefined {
+  if (value === undefined || value === null || value === '') return undefined;
+  if (typeof value !== 'object') return String(value);
+  return value instanceof FloatLiteral ? pythonStr(value) : undefined;
+}
+
+/** OpenSearch refuses a whole request for one id of more than 512 bytes. */
+function boundedId(id: string): string {
+  return id.length * 3 > MAX_ID_BYTES && Buffer.byteLength(id) > MAX_ID_BYTES ? recordHash(id) : id;
 }
 
 function rename(raw: Fields, owned: Fields, renames: LogTypePlan['renames']): void {

@@ -106,3 +106,33 @@ describe('the content of an object', () => {
     expect((await open(object, 65_536)).bytes.length).toBe(70 * MEGABYTE + 32);
   });
 });
+
+describe('a gzip object', () => {
+  const packed = gzipSync(Buffer.from('line\n'.repeat(200_000)));
+
+  test.each([['a line feed', '\n'], ['other bytes', 'garbage'], ['zeros', '\0\0\0']])('is read whole when %s follow it', async (_, behind) => {
+    const bytes = (async function* () {
+      yield packed;
+      yield Buffer.from(behind);
+    })();
+    let length = 0;
+    for await (const chunk of (await openContent(bytes)).bytes) length += chunk.length;
+    expect(length).toBe(1_000_000);
+  });
+
+  test('closes its source when the reader stops early', async () => {
+    let closed = false;
+    const bytes = (async function* () {
+      try {
+        for (let at = 0; at < packed.length; at += 100) yield packed.subarray(at, at + 100);
+      } finally {
+        closed = true;
+      }
+    })();
+    for await (const chunk of (await openContent(bytes)).bytes) {
+      expect(chunk.length).toBeGreaterThan(0);
+      break;
+    }
+    expect(closed).toBe(true);
+  });
+});
