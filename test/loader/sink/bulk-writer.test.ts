@@ -13,7 +13,9 @@ function documentOf(id: string, text = ''): SiemDocument {
 const CREATED = { status: 201 };
 const all = (item: object) => (ids: string[]): BulkAnswer => ({ took: 5, items: ids.map(() => item as { status: number }) });
 /** Answers by id; 201 where none is given. */
-const by = (items: { readonly [id: string]: object }) => (ids: string[]): BulkAnswer => ({ took: 5, items: ids.map((id) => (items[id] ?? CREATED) as { status: number }) });
+const by = (items: { readonly [id: string]: object }) => (ids: string[]): BulkAnswer => (
+  { took: 5, items: ids.map((id) => (items[id] ?? CREATED) as { status: number }) }
+);
 
 /** A writer to an index that gives these answers in order, and 201 to all that comes later. Its clock only runs while it sleeps. */
 function writerTo(answers: Answer[], options: Partial<BulkWriterOptions> = {}) {
@@ -64,11 +66,50 @@ describe('bulk requests', () => {
     expect(writer.delivered).toMatchObject({ indexed: 40, bytes: sizes.reduce((a, b) => a + b) });
   });
 
-  it('hold a document that is larger than that alone', async () => {
+  it('hold a large document alone', async () => {
     const { write, requests, writer } = writerTo([]);
-    await write([documentOf('a'), documentOf('huge', 'x'.repeat(7_000_000)), documentOf('b')]);
-    expect(requests).toEqual([['a'], ['huge'], ['b']]);
+    await write([documentOf('a'), documentOf('large', 'x'.repeat(5_000_000)), documentOf('b')]);
+    expect(requests).toEqual([['a'], ['large'], ['b']]);
     expect(writer.delivered.indexed).toBe(3);
+  });
+
+  it('leave out a document that no request can carry: it is kept aside, its neighbours are delivered', async () => {
+    const kept: RejectedDocument[] = [];
+    const { write, requests, writer } = writerTo([], { quarantine: { keep: async (documents) => void kept.push(...documents) } });
+    await write([documentOf('a'), documentOf('huge', 'x'.repeat(7_000_000)), documentOf('b')]);
+    expect(requests).toEqual([['a', 'b']]);
+    expect(kept).toMatchObject([{ id: 'huge', status: 413 }]);
+    expect(writer.delivered).toMatchObject({ indexed: 2, rejected: 1 });
+  });
+
+  it('that are refused as a whole are halved until the one document stands alone that it was for', async () => {
+    const kept: RejectedDocument[] = [];
+    const refused = () => new TransportError('400 action_request_validation_exception', false, 400);
+    const { write, requests, writer } = writerTo(
+      [refused(), all(CREATED), refused(), refused(), all(CREATED)],
+      { quarantine: { keep: async (documents) => void kept.push(...documents) } },
+    );
+    await write(ids('a', 'b', 'c', 'd'));
+    expect(requests).toEqual([['a', 'b', 'c', 'd'], ['a', 'b'], ['c', 'd'], ['c'], ['d']]);
+    expect(kept.map(({ id }) => id)).toEqual(['c']);
+    expect(writer.delivered).toMatchObject({ indexed: 3, rejected: 1 });
+  });
+
+  it.each([
+    { status: 403, error: { type: 'security_exception' } },
+    { status: 404, error: { type: 'index_not_found_exception' } },
+    { status: 400, error: { type: 'index_closed_exception' } },
+    { status: 400, error: { type: 'validation_exception', reason: 'this action would add [2] total shards, but this cluster currently has [1000]/[1000] maximum shards open' } },
+  ])('that an operator has to make room for fail the object, and nothing is put aside: %j', async (item) => {
+    const { write, rejected } = writerTo([by({ b: item })], { quarantine: { keep: async () => undefined } });
+    await expect(write(ids('a', 'b'))).rejects.toMatchObject({ name: 'DeliveryError' });
+    expect(rejected).toEqual([]);
+  });
+
+  it('are not begun when there is no time left', async () => {
+    const { write, requests } = writerTo([], { deadline: 0 });
+    await expect(write(ids('a'))).rejects.toThrow('no time left');
+    expect(requests).toEqual([]);
   });
 
   it('are none when there is no document', async () => {
