@@ -8,11 +8,16 @@ import { createEventLog } from '../platform/event-log';
 
 const log = createEventLog();
 const startedAt = Date.now();
+const REFRESH_MS = 60_000;
 let container: Promise<Container> | undefined;
+let begunAt = 0;
 
 /** Loads the log objects that an event of S3, SNS, SQS or EventBridge names into OpenSearch. */
 export async function handler(event: unknown, context: Context): Promise<BatchResponse> {
-  container ??= startContainer(readEnvironment(), log, startedAt);
+  if (container === undefined) {
+    begunAt = Date.now();
+    container = startContainer(readEnvironment(), log, startedAt);
+  }
   let started: Container;
   try {
     started = await container;
@@ -21,13 +26,12 @@ export async function handler(event: unknown, context: Context): Promise<BatchRe
     container = undefined;
     throw error;
   }
-  let failed = true;
-  try {
-    const response = await loadEvent(event, started.optionsFor(Date.now() + context.getRemainingTimeInMillis()));
-    failed = response.batchItemFailures.length > 0;
-    return response;
-  } finally {
-    // what this container knows of the domain (read-only indices, aliases) may be out of date
-    if (failed) container = undefined;
-  }
+  const options = started.optionsFor(Date.now() + context.getRemainingTimeInMillis());
+  return loadEvent(event, {
+    ...options,
+    // read-only indices and aliases may have changed: looked at again, but not all the time while the domain is down
+    onDeliveryFailure: () => {
+      if (Date.now() - begunAt > REFRESH_MS) container = undefined;
+    },
+  });
 }

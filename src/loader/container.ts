@@ -25,7 +25,7 @@ const RESERVE_MS = 15_000;
 /** All that one container keeps between invocations. */
 export interface Container {
   /** How to load one event that has to be done by `deadline`, ms since 1970. */
-  optionsFor(deadline: number): LoadEventOptions;
+  optionsFor(deadline: number): Omit<LoadEventOptions, 'onDeliveryFailure'>;
 }
 
 /** Reads configuration and databases and connects to OpenSearch: once a container. */
@@ -82,6 +82,7 @@ export async function startContainer(env: Environment, log: EventLog, startedAt:
       log,
       emitMetrics: env.inLambda ? emitMetrics : () => undefined,
       now: Date.now,
+      deadline: deadline - RESERVE_MS,
     }),
   };
 }

@@ -1,7 +1,7 @@
 import { ConfigurationError, DeliveryError, ObjectError } from './errors';
 import type { DocumentSink, ObjectResult, Pipeline } from './pipeline';
 import { receive } from './source/s3-notification';
-import type { Account } from './telemetry/account';
+import { Account } from './telemetry/account';
 import type { ObjectFigures } from './telemetry/metrics';
 import type { ObjectRef } from './types';
 
@@ -21,6 +21,10 @@ export interface LoadEventOptions {
   readonly log: EventLog;
   readonly emitMetrics: (figures: ObjectFigures) => void;
   readonly now: () => number;
+  /** When the invocation has to be done, ms since 1970: objects that would begin after it come back. */
+  readonly deadline: number;
+  /** Called when the index did not take documents: what is known of it may be out of date. */
+  readonly onDeliveryFailure?: () => void;
 }
 
 /** The answer to an SQS batch: messages that have to come back. */
@@ -53,23 +57,27 @@ export async function loadEvent(event: unknown, options: LoadEventOptions): Prom
   return { batchItemFailures: failures };
 }
 
-async function loadObject(ref: ObjectRef, { pipeline, sinkFor, log, emitMetrics, now }: LoadEventOptions): Promise<void> {
+async function loadObject(ref: ObjectRef, options: LoadEventOptions): Promise<void> {
+  const { pipeline, log, now } = options;
   log.object(ref);
   const start = now();
-  const sink = sinkFor(ref);
+  const account = new Account();
+  const sink = options.sinkFor(ref);
   try {
-    const result = await pipeline(ref, sink);
+    if (start >= options.deadline) throw new DeliveryError('there is no time left to begin with the object', 0);
+    const result = await pipeline(ref, sink, undefined, account);
     report(result, log);
-    if (result.kind === 'loaded') {
-      const { logType, account } = result;
-      emitMetrics({ logType, account, key: ref.key, size: ref.size, milliseconds: now() - start });
-    }
+    if (account.missing !== 0) throw new ObjectError('partial', 'the counts of the object do not add up');
   } catch (error) {
+    account.book(sink.delivered);
     const { name, message } = error as Error;
     const known = error instanceof ObjectError || error instanceof DeliveryError || error instanceof ConfigurationError;
-    log.error(`${ref.key} was not loaded: ${message}`, { error: name, ...(known ? {} : { stack: (error as Error).stack }) });
+    log.error(`${ref.key} was not loaded: ${message}`, { error: name, ...ledger(account), ...(known ? {} : { stack: (error as Error).stack }) });
+    if (error instanceof DeliveryError) options.onDeliveryFailure?.();
     throw error;
   } finally {
+    const { logType } = account;
+    if (logType !== undefined) options.emitMetrics({ logType, account, key: ref.key, size: ref.size, milliseconds: now() - start });
     await sink.close?.();
   }
 }
@@ -82,7 +90,6 @@ function report(result: ObjectResult, log: EventLog): void {
   const { logType, account, remainder } = result;
   for (const { error, text } of account.samples.values()) log.error(`record with an error: ${error.message}`, { code: error.code, message_rawdata: text });
   const figures = { logtype: logType, ...ledger(account) };
-  if (account.missing !== 0) log.error('the counts of the object do not add up', figures);
   if (remainder !== undefined) log.info(`records from number ${remainder.startNumber} on were handed to the split queue`, figures);
   if (account.read === 0) log.warn('no records in the object', figures);
   else log.info('loaded', figures);

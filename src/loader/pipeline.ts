@@ -61,7 +61,7 @@ export function createPipeline(options: PipelineOptions) {
   }
 
   /** Loads one object into the sink. Throws what makes the object fail: configuration, object or delivery errors. */
-  return async function load(ref: ObjectRef, sink: DocumentSink, observe?: Observer): Promise<ObjectResult> {
+  return async function load(ref: ObjectRef, sink: DocumentSink, observe?: Observer, account = new Account()): Promise<ObjectResult> {
     const detection = catalogue.detect(ref.key);
     if (detection.kind === 'skip') return { ...detection, kind: 'skipped' };
     if (detection.kind === 'broken') throw new ObjectError('format', detection.reason);
@@ -70,7 +70,7 @@ export function createPipeline(options: PipelineOptions) {
 
     const stored = await store.read(ref);
     if (stored.size < MIN_OBJECT_BYTES) return { kind: 'skipped', logType, level: 'warn', reason: `the object has only ${stored.size} bytes` };
-    const account = new Account();
+    account.logType = logType;
     const range = new RangeSelector(ref, options.sendRemainder === undefined ? Infinity : plan.maxLogCount);
     const toDocument = transform(ref);
     const note = (problem: RecordError): void => account.noteError(problem, ref.key);
@@ -96,8 +96,7 @@ export function createPipeline(options: PipelineOptions) {
     await sink.finish();
     // only then: a piece that has to be loaded again must not send the rest once more
     if (remainder !== undefined) await options.sendRemainder!(remainder);
-    const { indexed, duplicates, rejected, bytes, tookMs } = sink.delivered;
-    Object.assign(account, { indexed, duplicates, rejected, bytes, tookMs });
+    account.book(sink.delivered);
     return { kind: 'loaded', logType, account, size: stored.size, remainder };
   };
 }

@@ -25,11 +25,11 @@ interface RawAnswer { took: number; items?: Record<string, RawItem>[] }
 /** Sends bulk requests through the client, the body compressed unless told otherwise. */
 export function bulkSender(client: Client, options: { compression?: boolean } = {}): SendBulk {
   const packed = options.compression !== false;
-  return async (bytes) => {
+  return async (bytes, timeoutMs = REQUEST_TIMEOUT_MS) => {
     const body = packed ? await compress(bytes, { level: LEVEL }) : bytes;
     const headers = { 'content-type': 'application/x-ndjson', ...(packed ? { 'content-encoding': 'gzip' } : {}) };
     try {
-      const response = await client.transport.request({ method: 'POST', path: '/_bulk', querystring: { filter_path: ANSWER_FIELDS }, body }, { headers });
+      const response = await client.transport.request({ method: 'POST', path: '/_bulk', querystring: { filter_path: ANSWER_FIELDS }, body }, { headers, requestTimeout: Math.min(REQUEST_TIMEOUT_MS, timeoutMs) });
       const answer = response.body as unknown as RawAnswer;
       return { took: answer.took, items: (answer.items ?? []).map((item) => Object.values(item)[0]) };
     } catch (error) {

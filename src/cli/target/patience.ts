@@ -17,9 +17,9 @@ export class Patience {
 
   /** Watches what becomes of the requests. */
   watch(send: SendBulk): SendBulk {
-    return async (body) => {
+    return async (body, timeoutMs) => {
       try {
-        const answer = await send(body);
+        const answer = await send(body, timeoutMs);
         this.note(answer.items.some((item) => decide(item) !== 'retry'));
         return answer;
       } catch (error) {

@@ -54,6 +54,12 @@ export class JsonBuffer {
     return this.bytes.subarray(start, end);
   }
 
+  /** Begins anew; room beyond `keep` bytes is given up. */
+  reset(keep: number): void {
+    this.position = 0;
+    if (this.bytes.length > keep) this.bytes = Buffer.allocUnsafe(64 * 1024);
+  }
+
   /** JSON text, as it is. */
   raw(text: string): void {
     this.reserve(text.length * 3);

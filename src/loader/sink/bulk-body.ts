@@ -3,6 +3,10 @@ import type { SiemDocument } from '../types';
 
 /** What one bulk request holds at most, bytes before compression: larger ones take more memory and no less CPU. */
 export const MAX_BULK_BYTES = 3_000_000;
+/** A document that is larger is too large for a request. */
+export const MAX_DOCUMENT_BYTES = 6_000_000;
+/** Room that a body keeps for the next object. */
+const KEPT_BYTES = 2 * MAX_DOCUMENT_BYTES;
 const NEWLINE = 10;
 
 /** What the writer remembers of an item. */
@@ -55,8 +59,20 @@ export class BulkBody {
     return this.out.view(source, end - 1).toString('utf8');
   }
 
+  /** Bytes of the last item. */
+  get lastSize(): number {
+    const last = this.items.at(-1);
+    return last === undefined ? 0 : last.end - last.start;
+  }
+
+  /** Takes the last item out again. */
+  dropLast(): void {
+    const last = this.items.pop();
+    if (last !== undefined) this.out.position = last.start;
+  }
+
   clear(): void {
     this.items.length = 0;
-    this.out.position = 0;
+    this.out.reset(KEPT_BYTES);
   }
 }

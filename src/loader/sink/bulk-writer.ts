@@ -1,6 +1,6 @@
 import { DeliveryError } from '../errors';
 import type { SiemDocument } from '../types';
-import { BulkBody } from './bulk-body';
+import { BulkBody, MAX_DOCUMENT_BYTES } from './bulk-body';
 import { decide } from './bulk-decision';
 import type { BulkResponseItem } from './bulk-decision';
 import type { Quarantine, RejectedDocument } from './quarantine';
@@ -12,7 +12,7 @@ export interface BulkAnswer {
 }
 
 /** Sends one bulk request. Throws TransportError when there is no answer with items. */
-export type SendBulk = (body: Buffer) => Promise<BulkAnswer>;
+export type SendBulk = (body: Buffer, timeoutMs?: number) => Promise<BulkAnswer>;
 
 /** The request as a whole failed. */
 export class TransportError extends Error {
@@ -61,6 +61,7 @@ export class BulkWriter {
   private filling: BulkBody;
   private spare: BulkBody;
   private underway: Promise<void> = Promise.resolve();
+  private readonly tooLarge: RejectedDocument[] = [];
   /** The first document that the index refused and nobody keeps. */
   private lost: RejectedDocument | undefined;
 
@@ -69,15 +70,24 @@ export class BulkWriter {
     this.spare = options.bodies?.pop() ?? new BulkBody();
   }
 
-  /** Takes a document; true when a request is due: call `flush` then. */
+  /** Takes a document; false when a request is due first: call `flush` and add it again. */
   add(document: SiemDocument, index: string): boolean {
-    return this.filling.add(document, index, this.options.withIds);
+    const { filling } = this;
+    if (!filling.add(document, index, this.options.withIds)) return false;
+    if (filling.lastSize > MAX_DOCUMENT_BYTES) {
+      const reason = `the document has ${filling.lastSize} bytes: no request takes more than ${MAX_DOCUMENT_BYTES}`;
+      this.tooLarge.push(this.rejected(filling, filling.items.length - 1, 413, reason));
+      filling.dropLast();
+    }
+    return true;
   }
 
   /** Sends what was collected; returns when the request before it has been answered. Throws DeliveryError. */
   async flush(): Promise<void> {
     await this.underway;
+    await this.reject(this.tooLarge.splice(0));
     if (this.filling.items.length === 0) return;
+    if (this.options.now() >= this.options.deadline) throw new DeliveryError('there is no time left to deliver documents', this.filling.items.length);
     const body = this.filling;
     this.filling = this.spare;
     this.spare = body;
@@ -105,16 +115,16 @@ export class BulkWriter {
     }
   }
 
-  private async deliver(body: BulkBody): Promise<void> {
-    let positions: number[] | undefined;
+  /** Delivers items of a body, all or those at some positions. */
+  private async deliver(body: BulkBody, some?: readonly number[]): Promise<void> {
+    let positions = some;
     for (let attempt = 0; ; attempt++) {
       const count = positions?.length ?? body.items.length;
       let failure: string;
       try {
         const bytes = body.bytes(positions);
-        const answer = await this.options.send(bytes);
+        const answer = await this.options.send(bytes, Math.max(1, this.options.deadline - this.options.now()));
         if (answer.items.length !== count) throw new TransportError(`the answer is about ${answer.items.length} of ${count} documents`, true);
-        if (attempt === 0) this.delivered.bytes += bytes.length;
         this.delivered.tookMs += answer.took;
         const again = await this.settle(body, positions, answer);
         if (again.failed.length === 0) return;
@@ -122,6 +132,10 @@ export class BulkWriter {
         failure = again.reason;
       } catch (error) {
         if (!(error instanceof TransportError)) throw error;
+        if (error.status === 400 || error.status === 413) {
+          await this.halve(body, positions, error);
+          return;
+        }
         if (!error.retryable) throw new DeliveryError(error.message, count, { cause: error });
         failure = error.message;
       }
@@ -134,33 +148,61 @@ export class BulkWriter {
     }
   }
 
+  /** A request that was refused as a whole is sent in halves, until the one document stands alone that it was refused for. */
+  private async halve(body: BulkBody, positions: readonly number[] | undefined, error: TransportError): Promise<void> {
+    const all = positions ?? body.items.map((_, position) => position);
+    if (all.length > 1) {
+      const middle = all.length >> 1;
+      await this.deliver(body, all.slice(0, middle));
+      await this.deliver(body, all.slice(middle));
+      return;
+    }
+    await this.reject([this.rejected(body, all[0], error.status!, error.message)]);
+  }
+
   /** Books the answer; returns the positions that have to be sent again. */
-  private async settle(body: BulkBody, positions: number[] | undefined, answer: BulkAnswer): Promise<{ failed: number[]; reason: string }> {
+  private async settle(body: BulkBody, positions: readonly number[] | undefined, answer: BulkAnswer): Promise<{ failed: number[]; reason: string }> {
     const failed: number[] = [];
     const rejected: RejectedDocument[] = [];
+    let barred: string | undefined;
     let reason = '';
-    for (let i = 0; i < answer.items.length; i++) {
-      const item = answer.items[i];
+    answer.items.forEach((item, i) => {
       const position = positions === undefined ? i : positions[i];
       const decision = decide(item);
-      if (decision === 'indexed') {this.delivered.indexed++;} else if (decision === 'duplicate') {this.delivered.duplicates++;} else {
-        this.delivered.itemErrors++;
-        const text = `${item.status} ${item.error?.type ?? ''}: ${item.error?.reason ?? ''}`;
-        if (decision === 'retry') {
+      const text = `${item.status} ${item.error?.type ?? ''}: ${item.error?.reason ?? ''}`;
+      switch (decision) {
+        case 'indexed':
+        case 'duplicate':
+          this.delivered[decision === 'indexed' ? 'indexed' : 'duplicates']++;
+          this.delivered.bytes += body.items[position].end - body.items[position].start;
+          return;
+        case 'retry':
           failed.push(position);
           reason = text;
-        } else {
-          const { index, id } = body.items[position];
-          rejected.push({ index, id, status: item.status, reason: text, source: body.source(position) });
-        }
+          break;
+        case 'barred':
+          barred ??= `${body.items[position].index}: ${text}`;
+          break;
+        case 'rejected':
+          rejected.push(this.rejected(body, position, item.status, text));
       }
-    }
-    for (const document of rejected) this.options.onRejected(document);
-    if (rejected.length > 0) {
-      this.delivered.rejected += rejected.length;
-      if (this.options.quarantine === undefined) this.lost ??= rejected[0];
-      else await this.options.quarantine.keep(rejected);
-    }
+      this.delivered.itemErrors++;
+    });
+    await this.reject(rejected);
+    if (barred !== undefined) throw new DeliveryError(`documents can't be written to ${barred}`, answer.items.length);
     return { failed, reason };
+  }
+
+  private rejected(body: BulkBody, position: number, status: number, reason: string): RejectedDocument {
+    const { index, id } = body.items[position];
+    return { index, id, status, reason, source: body.source(position) };
+  }
+
+  private async reject(documents: RejectedDocument[]): Promise<void> {
+    if (documents.length === 0) return;
+    for (const document of documents) this.options.onRejected(document);
+    this.delivered.rejected += documents.length;
+    if (this.options.quarantine === undefined) this.lost ??= documents[0];
+    else await this.options.quarantine.keep(documents);
   }
 }

@@ -2,6 +2,8 @@ import type { RecordError } from '../types';
 
 /** Where the records of an object ended: `read = indexed + duplicates + excluded + rejected`. */
 export class Account {
+  /** Set once the object's log type is known. */
+  logType: string | undefined;
   read = 0;
   excluded = 0;
   /** Records that a COUNT rule matched; they are loaded. */
@@ -15,6 +17,11 @@ export class Account {
   tookMs = 0;
   /** Some of the errors, for the log: the first of each code. */
   readonly samples = new Map<string, { error: RecordError; text: string }>();
+
+  /** What the sink says of its documents. */
+  book({ indexed, duplicates, rejected, bytes, tookMs }: Pick<Account, 'indexed' | 'duplicates' | 'rejected' | 'bytes' | 'tookMs'>): void {
+    Object.assign(this, { indexed, duplicates, rejected, bytes, tookMs });
+  }
 
   noteError(error: RecordError, text: string): void {
     if (error.counted) this.errors++;
