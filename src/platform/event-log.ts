@@ -3,7 +3,7 @@ import { LOADER_SERVICE } from '../contract/metric-names';
 import type { EventLog } from '../loader/load-event';
 
 /** JSON lines with level, message, timestamp, service and the object at hand; `LOG_LEVEL` says which. */
-export function createEventLog(logger = new Logger({ serviceName: process.env.POWERTOOLS_SERVICE_NAME || LOADER_SERVICE })): EventLog {
+export function createEventLog(logger = createLogger()): EventLog {
   return {
     info: (message, extra) => logger.info(message, { ...extra }),
     warn: (message, extra) => logger.warn(message, { ...extra }),
@@ -13,4 +13,10 @@ export function createEventLog(logger = new Logger({ serviceName: process.env.PO
       else logger.appendKeys({ s3_key: ref.key, s3_bucket: ref.bucket });
     },
   };
+}
+
+/** `LOG_LEVEL` is read by the library, which does not know the name that the contract has for WARN. */
+export function createLogger(): Logger {
+  const warning = process.env.LOG_LEVEL?.toUpperCase() === 'WARNING';
+  return new Logger({ serviceName: process.env.POWERTOOLS_SERVICE_NAME || LOADER_SERVICE, ...(warning ? { logLevel: 'WARN' } : {}) });
 }
