@@ -3,10 +3,9 @@ import { join } from 'node:path';
 import { Catalogue } from '../../src/loader/catalogue/catalogue';
 import { createPipeline } from '../../src/loader/pipeline';
 import type { DocumentSink, ObjectResult, PipelineOptions } from '../../src/loader/pipeline';
-import type { LogTypePlan } from '../../src/loader/plan';
 import { NO_EXCLUSIONS } from '../../src/loader/transform/exclude/exclusions';
-import { Role } from '../../src/loader/types';
 import type { LogTypeLogic, ObjectRef, SiemDocument, Value } from '../../src/loader/types';
+import { withEveryFieldDecoded } from '../support/every-field-decoded';
 
 const AWS_INI = readFileSync(join(__dirname, '../../assets/log-types/aws.ini'), 'utf8');
 
@@ -17,16 +16,6 @@ export const NOW = Date.parse('2025-06-15T12:34:56.789Z');
 export function catalogueOf(ini: string, logic?: LogTypeLogic): Catalogue {
   const base = 's3_key = ^t/\nindex_name = log-t\n';
   return new Catalogue([{ name: 'aws.ini', text: AWS_INI }, { name: 'user.ini', text: `[t]\n${base}${ini}\n` }], logic === undefined ? {} : { t: logic });
-}
-
-/** Decodes every field of every record, as for custom logic: the slow way that must not differ from the fast one. */
-export function withEveryFieldDecoded(catalogue: Catalogue): Catalogue {
-  const decoded = Object.create(catalogue) as Catalogue;
-  decoded.plan = (name): LogTypePlan => {
-    const plan = catalogue.plan(name);
-    return { ...plan, roles: { ...plan.roles, ownsAll: true, reads: [], roleOf: () => Role.Own } };
-  };
-  return decoded;
 }
 
 export interface LoadOptions {

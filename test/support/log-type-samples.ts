@@ -1,8 +1,11 @@
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { withEveryFieldDecoded } from './every-field-decoded';
+import { documentationDatabases } from './mmdb/documentation-networks';
 import { Catalogue } from '../../src/loader/catalogue/catalogue';
 import { createPipeline } from '../../src/loader/pipeline';
 import type { DocumentSink } from '../../src/loader/pipeline';
+import { createGeoIp } from '../../src/loader/transform/enrich/geoip';
 import { createUserAgentParser } from '../../src/loader/transform/enrich/user-agent';
 import { NO_EXCLUSIONS } from '../../src/loader/transform/exclude/exclusions';
 import { registry } from '../../src/log-types/registry.generated';
@@ -31,18 +34,19 @@ export function builtInCatalogue(): Catalogue {
   return new Catalogue([{ name: 'aws.ini', text: readFileSync(join(ROOT, 'assets/log-types/aws.ini'), 'utf8') }], registry);
 }
 
-/** Loads a sample as the function does, without GeoIP and exclusions: a line `{"index","id","source"}` a document. */
-export async function loadSample({ folder }: Sample): Promise<{ logType: string | undefined; lines: string[] }> {
+/** Loads a sample as the function does, with places of documentation networks: a line `{"index","id","source"}` a document. */
+export async function loadSample({ folder }: Sample, { everyFieldDecoded = false } = {}): Promise<{ logType: string | undefined; lines: string[] }> {
   const object = readdirSync(folder).find((file) => file.startsWith('object'));
   if (object === undefined) throw new Error(`${folder} has no object.*`);
   const body = readFileSync(join(folder, object));
   const key = readFileSync(join(folder, 'key.txt'), 'utf8').trim();
   const lines: string[] = [];
+  const { city, asn } = documentationDatabases();
   const load = createPipeline({
-    catalogue: builtInCatalogue(),
+    catalogue: everyFieldDecoded ? withEveryFieldDecoded(builtInCatalogue()) : builtInCatalogue(),
     logic: registry,
     store: { read: async () => ({ size: body.length, bytes: oneChunk(body) }) },
-    tables: { userAgents: createUserAgentParser() },
+    tables: { userAgents: createUserAgentParser(), geoIp: createGeoIp(city, asn) },
     exclusions: NO_EXCLUSIONS,
     readOnlyIndices: new Set(),
     serverless: false,
