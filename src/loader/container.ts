@@ -95,12 +95,20 @@ async function readTables(store: S3Store, bucket: string | undefined, log: Event
     try {
       return await store.find(bucket, `GeoLite2/${name}`);
     } catch (error) {
+      // not allowed stays so; all else passes, and documents without locations would stay: the next invocation tries again
+      if ((error as { cause?: { $metadata?: { httpStatusCode?: number } } }).cause?.$metadata?.httpStatusCode !== 403) throw error;
       log.warn(`no GeoIP: ${(error as Error).message}`);
       return undefined;
     }
   };
   const [city, asn] = await Promise.all([find('GeoLite2-City.mmdb'), find('GeoLite2-ASN.mmdb')]);
-  return { userAgents, geoIp: city === undefined && asn === undefined ? undefined : createGeoIp(city, asn) };
+  if (city === undefined && asn === undefined) return { userAgents };
+  try {
+    return { userAgents, geoIp: createGeoIp(city, asn) };
+  } catch (error) {
+    log.error(`no GeoIP: a database of ${bucket} is damaged: ${(error as Error).message}`);
+    return { userAgents };
+  }
 }
 
 /** Log types with `index_rotation = auto` write to an alias, which has to be there. */

@@ -25,6 +25,9 @@ export interface DecodePlan {
   /** Compiled log_pattern; only for text. */
   readonly pattern?: LinePattern;
   readonly roles: FieldRoles;
+  /** Fields that every record has: the times and the id. */
+  readonly timestampKeys: readonly string[];
+  readonly docId: string;
 }
 
 /** The bytes of an object, expanded. */
@@ -65,16 +68,23 @@ export async function* decode(input: DecodeInput, plan: DecodePlan, note?: (prob
 function createReader(plan: DecodePlan): RecordReader {
   if (plan.envelope === 'cloudwatch-logs') return new JsonStream(new CloudWatchLogsEnvelope(messageReader(plan)), '');
   switch (plan.format) {
-    case 'json': return new JsonStream(jsonRecords(plan.roles), plan.jsonDelimiter);
+    case 'json': return new JsonStream(jsonRecords(plan), plan.jsonDelimiter);
     case 'csv': return csvLines(new CsvFormat(plan.csvDelimiter, plan.roles));
     case 'text': return textLines(new TextFormat(plan.pattern!, plan.roles), plan);
     case 'parquet': throw new ObjectError('format', 'the log type is of Parquet files, the object is text');
   }
 }
 
-function jsonRecords(roles: FieldRoles): JsonSink {
-  const builder = new JsonRecordBuilder(roles);
+function jsonRecords(plan: DecodePlan): JsonSink {
+  const builder = new JsonRecordBuilder(plan.roles);
+  const ofEveryRecord = new Set([plan.docId, ...plan.timestampKeys].map((path) => path.split('.', 1)[0]).filter(Boolean));
   return {
+    isRecord: (scanner) => {
+      for (let i = 0; i < scanner.members; i++) {
+        if (ofEveryRecord.has(scanner.text.substring(scanner.keyStart[i], scanner.keyEnd[i]))) return true;
+      }
+      return false;
+    },
     object: (scanner, start, meta, out) => {
       out.push(builder.fromScan(scanner, start, meta));
     },
@@ -120,11 +130,14 @@ function textLines(format: TextFormat, plan: DecodePlan): RecordReader {
 
 function lines(read: (line: string, out: RawRecord[]) => void, end?: (out: RawRecord[]) => void): RecordReader {
   let out: RawRecord[] = [];
+  let tooLong = 0;
   const framer = new LineFramer({
     line: (text) => read(text, out),
     tooLong: (text) => {
       const message = `the line is longer than ${text.length} characters: only its beginning is kept`;
-      out.push(brokenRecord(text.slice(0, 32_000), { code: 'too-long', message, counted: true }));
+      // two of them may begin alike
+      const meta = { additionalId: `long line ${++tooLong}` };
+      out.push(brokenRecord(text.slice(0, 32_000), { code: 'too-long', message, counted: true }, meta));
     },
   });
   return {

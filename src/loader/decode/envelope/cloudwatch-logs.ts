@@ -12,7 +12,7 @@ interface Envelope { messageType?: string; owner?: string; logGroup?: string; lo
 
 /**
  * Opens the envelopes of a CloudWatch Logs subscription: a stream of JSON objects, of which those with `messageType`
- * `DATA_MESSAGE` carry log events.
+ * `DATA_MESSAGE` carry log events; `CONTROL_MESSAGE` only tests the way.
  * https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/SubscriptionFilters.html
  */
 export class CloudWatchLogsEnvelope implements JsonSink {
@@ -25,13 +25,19 @@ export class CloudWatchLogsEnvelope implements JsonSink {
     } catch (error) {
       throw new JsonSyntaxError((error as Error).message, start);
     }
-    if (!Array.isArray(envelope.logEvents) || (envelope.messageType !== undefined && envelope.messageType !== 'DATA_MESSAGE')) return;
+    if (envelope.messageType === 'CONTROL_MESSAGE') return;
     if (envelope.messageType === undefined) throw new ObjectError('format', 'a CloudWatch Logs envelope has no messageType');
-    for (const event of envelope.logEvents) {
+    if (!Array.isArray(envelope.logEvents)) throw new ObjectError('format', 'a CloudWatch Logs envelope has no logEvents');
+    for (const event of envelope.logEvents as (LogEvent | null)[]) {
       const meta = {
-        accountId: envelope.owner, logGroup: envelope.logGroup, logStream: envelope.logStream, additionalId: event.id, cwlTimestamp: event.timestamp,
+        accountId: envelope.owner,
+        logGroup: envelope.logGroup,
+        logStream: envelope.logStream,
+        additionalId: event?.id,
+        cwlTimestamp: event?.timestamp,
       };
-      this.read(typeof event.message === 'string' ? event.message : JSON.stringify(event.message ?? ''), meta, out);
+      const message = event?.message ?? event;
+      this.read(typeof message === 'string' ? message : JSON.stringify(message), meta, out);
     }
   }
 

@@ -1,4 +1,4 @@
-import { EMPTY, ESCAPED, EXACT, JsonSyntaxError, SUSPECT } from './json-scanner';
+import { EMPTY, ESCAPED, EXACT, JsonSyntaxError, NOT_A_NUMBER, SUSPECT } from './json-scanner';
 import type { JsonScanner } from './json-scanner';
 import { detach } from '../../detach';
 import { parseExact } from '../../json/exact';
@@ -10,6 +10,9 @@ import type { FieldRoles, Fields, RawRecord, RecordMeta, RecordText, Value } fro
 // eslint-disable-next-line no-control-regex
 const CONTROL = /[\u0000-\u001f]/;
 const BAD_ESCAPE = /\\(?:[^"\\/bfnrtu]|u(?![0-9a-fA-F]{4}))/;
+/** Strings, and words for numbers that JSON has not. */
+const NO_NUMBERS = /"(?:[^"\\]|\\.)*"|-?(?:NaN|Infinity)/g;
+const withNull = (found: string): string => (found.startsWith('"') ? found : 'null');
 const QUOTE = 34;
 
 interface Known {
@@ -60,6 +63,7 @@ export class JsonRecordBuilder {
   /** The record that the scanner has just read in [start, scanner.position). Throws JsonSyntaxError. */
   fromScan(scanner: JsonScanner, start: number, meta?: RecordMeta): RawRecord {
     const message = scanner.text.substring(start, scanner.position);
+    if (scanner.allFlags & NOT_A_NUMBER) return this.fromFields(this.parse(message.replace(NO_NUMBERS, withNull), start), message, meta);
     if (this.roles.ownsAll || scanner.escapedKey || CONTROL.test(message)
       || (scanner.allFlags & ESCAPED && BAD_ESCAPE.test(message))) {
       return this.fromText(message, start, meta);
@@ -116,13 +120,15 @@ export class JsonRecordBuilder {
 
   /** The record of a JSON object's text: slower, exact. */
   fromText(message: string, position: number, meta?: RecordMeta): RawRecord {
-    let value: Value;
+    return this.fromFields(this.parse(message, position), message, meta);
+  }
+
+  private parse(text: string, position: number): Value {
     try {
-      value = parseExact(message);
+      return parseExact(text);
     } catch (error) {
       throw new JsonSyntaxError((error as Error).message, position);
     }
-    return this.fromFields(value, message, meta);
   }
 
   /** The record of decoded fields. */

@@ -25,6 +25,8 @@ export const EXACT = 2;
 export const ESCAPED = 4;
 /** Two keys of one object look alike. */
 export const SUSPECT = 8;
+/** NaN or an infinity. */
+export const NOT_A_NUMBER = 16;
 
 const QUOTE = 34;
 const MINUS = 45;
@@ -40,8 +42,8 @@ const OPEN_OBJECT = 123;
 const CLOSE_OBJECT = 125;
 const SPACE = 32;
 
-/** OpenSearch refuses documents with more levels by default settings long before this. */
-const MAX_DEPTH = 200;
+/** What the stack holds with room to spare; OpenSearch refuses documents with fewer levels, and says so. */
+const MAX_DEPTH = 1000;
 /** Longest integer that a double holds exactly, whatever its digits. */
 const SAFE_DIGITS = 15;
 const KEY_SLOTS = 2048;
@@ -169,6 +171,8 @@ export class JsonScanner {
     if (c === 110) return this.word('null', true);
     if (c === 116) return this.word('true', false);
     if (c === 102) return this.word('false', false);
+    if (c === 78) return this.notANumber('NaN');
+    if (c === 73) return this.notANumber('Infinity');
     return this.number();
   }
 
@@ -310,12 +314,24 @@ export class JsonScanner {
     return empty;
   }
 
+  /** What Python writes for numbers that JSON has not: empty. */
+  private notANumber(word: string): boolean {
+    this.seen |= NOT_A_NUMBER;
+    return this.word(word, true);
+  }
+
   private number(): boolean {
     const text = this.text;
     const start = this.position;
     let p = start;
     let c = text.charCodeAt(p);
-    if (c === MINUS) c = text.charCodeAt(++p);
+    if (c === MINUS) {
+      c = text.charCodeAt(++p);
+      if (c === 73) {
+        this.position = p;
+        return this.notANumber('Infinity');
+      }
+    }
     const digits = p;
     while (c >= ZERO && c <= NINE) c = text.charCodeAt(++p);
     const count = p - digits;

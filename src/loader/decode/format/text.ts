@@ -9,6 +9,9 @@ export interface LinePattern {
   match(text: string): (string | undefined)[] | null;
 }
 
+/** On longer lines a pattern that backtracks takes hundreds of megabytes. */
+const MAX_MATCHED = 128 * 1024;
+
 /** Reads a line by the named groups of a pattern. */
 export class TextFormat {
   private readonly builder: FieldsRecordBuilder;
@@ -19,6 +22,10 @@ export class TextFormat {
 
   /** undefined for a blank line that the pattern does not want. */
   read(message: string, meta?: RecordMeta): RawRecord | undefined {
+    if (message.length > MAX_MATCHED) {
+      const reason = `the line has ${message.length} characters: log_pattern is not tried on more than ${MAX_MATCHED}`;
+      return brokenRecord(message, { code: 'too-long', message: reason, counted: true }, meta);
+    }
     let match: (string | undefined)[] | null;
     try {
       match = this.pattern.match(message);

@@ -8,10 +8,12 @@ export interface JsonSink {
   object(scanner: JsonScanner, start: number, meta: RecordMeta | undefined, out: RawRecord[]): void;
   /** Text that is no JSON object. */
   broken(text: string, reason: string, out: RawRecord[]): void;
+  /** Whether an object without the list of records is a record itself. */
+  isRecord?(scanner: JsonScanner): boolean;
 }
 
 /** Longest JSON value, in characters: longer ones than a bulk request can carry. */
-const MAX_VALUE = 64 * 1024 * 1024;
+const MAX_VALUE = 16 * 1024 * 1024;
 const LONG_VALUE = 1024 * 1024;
 const MAX_BROKEN_IN_A_ROW = 100;
 const COMMA = 44;
@@ -38,6 +40,9 @@ export class JsonStream {
   private header: Record<string, string> = {};
   private meta: RecordMeta | undefined;
   private brokenInARow = 0;
+  private records = 0;
+  /** Where the object begins in which no list of records was found so far; -1: in none. */
+  private objectAt = -1;
   private ended = false;
   /** A long value that goes on is looked at again when that many characters are there: not at every chunk from its start. */
   private worthALook = 0;
@@ -45,11 +50,15 @@ export class JsonStream {
   constructor(private readonly sink: JsonSink, private readonly delimiter: string) {}
 
   push(chunk: string, out: RawRecord[]): void {
-    this.before += this.at;
-    this.text = this.at < this.text.length ? this.text.substring(this.at) + chunk : chunk;
-    this.at = 0;
+    const from = this.objectAt < 0 ? this.at : this.objectAt;
+    this.before += from;
+    this.text = from < this.text.length ? this.text.substring(from) + chunk : chunk;
+    this.at -= from;
+    if (this.objectAt > 0) this.objectAt = 0;
     if (this.text.length < this.worthALook) return;
     this.worthALook = this.run(out) && this.text.length - this.at > LONG_VALUE ? 2 * (this.text.length - this.at) : 0;
+    // too long for a record: its list may still come
+    if (this.objectAt >= 0 && this.text.length - this.objectAt > MAX_VALUE) this.objectAt = -1;
     if (this.text.length - this.at > MAX_VALUE && !this.skipLine(out, `longer than ${MAX_VALUE} characters`)) {
       throw new ObjectError('too-large', `a JSON value at character ${this.before + this.at} is longer than ${MAX_VALUE} characters`);
     }
@@ -93,8 +102,16 @@ export class JsonStream {
     if (c === BOM || c === 0) {
       this.at++;
     } else if (c !== OPEN_OBJECT) {
+      if (c === OPEN_LIST) {
+        // a list is its items
+        this.state = State.List;
+        this.level = 0;
+        this.meta = undefined;
+        this.at++;
+        return;
+      }
       this.value();
-      if (this.delimiter === '') this.sink.broken(this.text.substring(start, this.at), 'no JSON object', out);
+      this.sink.broken(this.text.substring(start, this.at), 'no JSON object', out);
     } else if (this.delimiter === '') {
       this.scanner.record(this.text, start);
       this.record(start, undefined, out);
@@ -103,6 +120,7 @@ export class JsonStream {
       this.level = 1;
       this.header = {};
       this.meta = undefined;
+      this.objectAt = this.at;
       this.at++;
     }
   }
@@ -116,13 +134,28 @@ export class JsonStream {
       const header = envelopeHeader(scanner);
       if (header.detailAt >= 0) {
         scanner.record(scanner.text, header.detailAt);
-        this.sink.object(scanner, header.detailAt, metaOf(header.strings), out);
+        this.deliver(header.detailAt, metaOf(header.strings), out);
         this.done(end);
         return;
       }
     }
-    this.sink.object(scanner, start, meta, out);
+    this.deliver(start, meta, out);
     this.done(end);
+  }
+
+  /** A whole value that is no good record is broken by itself: what stands behind it is read on. */
+  private deliver(start: number, meta: RecordMeta | undefined, out: RawRecord[]): void {
+    const { text, position } = this.scanner;
+    try {
+      this.sink.object(this.scanner, start, meta, out);
+      this.records++;
+    } catch (error) {
+      if (!(error instanceof JsonSyntaxError)) throw error;
+      const value = text.substring(start, position);
+      // an open quote takes what follows for a part of the value, up to the next line at least
+      if (this.state === State.Top && value.includes('\n')) throw error;
+      this.sink.broken(value, error.message, out);
+    }
   }
 
   private done(end: number): void {
@@ -136,7 +169,10 @@ export class JsonStream {
     } else if (c === CLOSE_OBJECT) {
       this.at++;
       this.level--;
-      if (this.level === 0) this.state = State.Top;
+      if (this.level === 0) {
+        this.state = State.Top;
+        if (this.objectAt >= 0) this.withoutList(out);
+      }
     } else {
       const scanner = this.scanner;
       const keyStart = this.at + 1;
@@ -146,6 +182,7 @@ export class JsonStream {
       const enveloped = 'detail-type' in this.header && 'resources' in this.header;
       if (key === this.delimiter && first === OPEN_LIST && !(this.level === 1 && enveloped)) {
         this.state = State.List;
+        this.objectAt = -1;
         this.at = valueAt + 1;
       } else if (key === 'detail' && this.level === 1 && enveloped && first === OPEN_OBJECT) {
         this.meta = metaOf(this.header);
@@ -160,6 +197,16 @@ export class JsonStream {
         if (key === this.delimiter) this.sink.broken(this.text.substring(keyStart - 1, this.at), `${this.delimiter} is no list`, out);
       }
     }
+  }
+
+  /** An object in which there was no list of records. */
+  private withoutList(out: RawRecord[]): void {
+    const start = this.objectAt;
+    const end = this.at;
+    this.objectAt = -1;
+    this.scanner.record(this.text, start);
+    if (this.sink.isRecord?.(this.scanner)) this.deliver(start, undefined, out);
+    this.done(end);
   }
 
   private note(key: string, valueAt: number): void {
@@ -179,11 +226,15 @@ export class JsonStream {
       this.at++;
     } else if (c === CLOSE_LIST) {
       this.at++;
-      this.state = State.Members;
+      this.state = this.level === 0 ? State.Top : State.Members;
     } else if (c === OPEN_OBJECT) {
       this.scanner.record(this.text, start);
+      if (this.level === 0) {
+        this.record(start, undefined, out);
+        return;
+      }
       const end = this.scanner.position;
-      this.sink.object(this.scanner, start, this.meta, out);
+      this.deliver(start, this.meta, out);
       this.done(end);
     } else {
       this.value();
@@ -204,7 +255,8 @@ export class JsonStream {
     if (this.state !== State.Top) return false;
     const end = this.text.indexOf('\n', this.at);
     if (end < 0) return false;
-    if (++this.brokenInARow > MAX_BROKEN_IN_A_ROW) {
+    // nothing but such lines: the object is something else
+    if (++this.brokenInARow > MAX_BROKEN_IN_A_ROW && this.records === 0) {
       throw new ObjectError('bad-json', `${MAX_BROKEN_IN_A_ROW} lines in a row are no JSON, up to character ${this.before + end}: ${reason}`);
     }
     this.sink.broken(this.text.substring(this.at, end).trimEnd(), reason, out);

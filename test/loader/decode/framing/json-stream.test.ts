@@ -33,6 +33,20 @@ describe('a stream of JSON values', () => {
     expect(await messagesOf('{"a": 1,\n "b":"\\u0041"}  {"c" : [ ] , "d":1.0}')).toEqual(['{"a": 1,\n "b":"\\u0041"}', '{"c" : [ ] , "d":1.0}']);
   });
 
+  it('makes an error document of a bad value and reads the good ones behind it on the line', async () => {
+    const { sources } = await loadObject(JSON_LOG, '{"a":1}{"a":"\\q"}{"a":2}{"a":3}');
+    expect(sources.map((source) => source.a)).toEqual([1, undefined, 2, 3]);
+  });
+
+  it('reads as nothing what Python writes for no numbers', async () => {
+    expect(await fieldsOf('{"a":NaN,"b":-Infinity,"c":[Infinity,1],"d":{"x":NaN,"y":"NaN"},"e":1}')).toEqual([{ c: [null, 1], d: { y: 'NaN' }, e: 1 }]);
+  });
+
+  it('goes on behind hundreds of bad lines', async () => {
+    const { sources } = await loadObject(JSON_LOG, `{"a":1}\n${'bad\n'.repeat(300)}{"a":2}\n`);
+    expect(sources.at(-1)).toMatchObject({ a: 2 });
+  });
+
   it('makes an error document of a bad line and reads the good ones around it', async () => {
     const { sources, result } = await loadObject(JSON_LOG, '{"a":1}\n{"a":oops}\n{"a":2}\n');
     expect(sources.map((source) => source.a)).toEqual([1, undefined, 2]);
@@ -56,7 +70,7 @@ describe('a stream of JSON values', () => {
     expect(await messagesOf('{"a":"x\n{"b":2}\n{"c":3}\n')).toEqual(['{"a":"x', '{"b":2}', '{"c":3}']);
   });
 
-  it.each(['[{"a":1}]', '"text"', '17', 'true', '-0.5e3'])('makes an error document of a value that is no object: %s', async (value) => {
+  it.each(['"text"', '17', 'true', '-0.5e3'])('makes an error document of a value that is no object: %s', async (value) => {
     const { sources } = await loadObject(JSON_LOG, `{"a":1}\n${value}\n{"a":2}`);
     expect(sources.map((source) => source['@message'])).toEqual(['{"a":1}', value, '{"a":2}']);
     expect(sources[1].error.message).toContain('no JSON object');
@@ -87,9 +101,25 @@ describe('the list that json_delimiter names', () => {
   });
 
   it('gives no record when it is empty or absent', async () => {
-    const { result, sources } = await loadObject(WITH_DELIMITER, '{"Records":[]}\n{"digest":"x","list":[{"Records":[{"a":1}]}]}\n[1,2]');
+    const { result, sources } = await loadObject(WITH_DELIMITER, '{"Records":[]}\n{"digest":"x","list":[{"Records":[{"a":1}]}]}');
     expect(sources).toEqual([]);
     expect(result).toMatchObject({ kind: 'loaded', account: { read: 0 } });
+  });
+
+  it('is not needed around objects that have the time or the id of a record', async () => {
+    const ini = `${WITH_DELIMITER}\ntimestamp_key = time\ndoc_id = id`;
+    const { sources } = await loadObject(ini, '{"id":"a","time":"2025-06-01T00:00:00Z"}{"digest":1}\n{"id":"b","x":{"Records":[1]}}', { chunk: 7 });
+    expect(sources.map((source) => source.id)).toEqual(['a', 'b']);
+  });
+
+  it('is not needed around a list at the top', async () => {
+    expect(await fieldsOf('[{"a":1},{"a":2}]\n[]', WITH_DELIMITER)).toEqual([{ a: 1 }, { a: 2 }]);
+    expect(await fieldsOf('[{"a":1},{"a":2}]')).toEqual([{ a: 1 }, { a: 2 }]);
+  });
+
+  it('loses only the item that is no JSON', async () => {
+    const { sources } = await loadObject(WITH_DELIMITER, `{"Records":[{"a":1},{"a":"\\q"},{"a":"x\ty"},{"a":${'['.repeat(300)}${']'.repeat(300)}},{"a":2}]}`);
+    expect(sources.map((source) => source.error?.type)).toEqual([undefined, 'bad-json', 'bad-json', undefined, undefined]);
   });
 
   it('is not taken from deeper levels', async () => {
