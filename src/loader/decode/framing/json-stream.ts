@@ -89,6 +89,8 @@ export class JsonStream {
       } catch (error) {
         if (error === INCOMPLETE) return true;
         if (!(error instanceof JsonSyntaxError)) throw error;
+        // a list at the top may be a line of text: `[error] …`
+        if (this.state === State.List && this.level === 0) this.state = State.Top;
         if (this.state !== State.Top) {
           throw new ObjectError('bad-json', `no JSON at character ${this.before + error.position}: ${error.message}`);
         }
@@ -102,7 +104,7 @@ export class JsonStream {
     if (c === BOM || c === 0) {
       this.at++;
     } else if (c !== OPEN_OBJECT) {
-      if (c === OPEN_LIST) {
+      if (c === OPEN_LIST && this.beginsList()) {
         // a list is its items
         this.state = State.List;
         this.level = 0;
@@ -123,6 +125,15 @@ export class JsonStream {
       this.objectAt = this.at;
       this.at++;
     }
+  }
+
+  /** Whether the bracket here opens a list of objects: lists of other things are no records. */
+  private beginsList(): boolean {
+    this.scanner.start(this.text, this.at + 1);
+    const c = this.scanner.skipSpace();
+    if (Number.isNaN(c) && !this.ended) throw INCOMPLETE;
+    this.scanner.position = this.at;
+    return c === OPEN_OBJECT || c === CLOSE_LIST;
   }
 
   /** A record without delimiter: the value itself, or what an EventBridge envelope carries. */

@@ -91,6 +91,25 @@ describe('a stream of JSON values', () => {
   });
 });
 
+describe('a list at the top', () => {
+  it('is its objects', async () => {
+    expect(await fieldsOf('[{"a":1},\n{"a":2}]\n[]\n[ {"a":3} ]')).toEqual([{ a: 1 }, { a: 2 }, { a: 3 }]);
+  });
+
+  it('that is a line of text is an error of its own', async () => {
+    const lines = ['{"a":1}', '[error] the disk is full', '{"a":2}', '[{x}] odd', '[2025-01-02 03:04:05] started', '[1,2]', '{"a":3}'];
+    for (const chunk of [1, 5, 1000]) {
+      const { sources } = await loadObject(JSON_LOG, lines.join('\n'), { chunk });
+      expect(sources.map((source) => source.a)).toEqual([1, undefined, 2, undefined, undefined, undefined, 3]);
+      expect(sources[1]).toMatchObject({ '@message': '[error] the disk is full', 'error': { type: 'bad-json' } });
+    }
+  });
+
+  it('fails the object when it ends inside the list', async () => {
+    await expect(loadObject(JSON_LOG, '[{"a":1},{"a":2}')).rejects.toMatchObject({ code: 'torn' });
+  });
+});
+
 describe('the list that json_delimiter names', () => {
   it('has the records, whatever stands beside it', async () => {
     expect(await fieldsOf('{"v":"1","Records":[{"a":1},{"a":2}],"end":{"x":[1]}}', WITH_DELIMITER)).toEqual([{ a: 1 }, { a: 2 }]);

@@ -1,0 +1,89 @@
+import { createServer } from 'node:http';
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { S3Client } from '@aws-sdk/client-s3';
+import { S3Quarantine } from '../../src/platform/s3-quarantine';
+import { S3Store } from '../../src/platform/s3-store';
+
+let server: Server;
+let client: S3Client;
+let reply: (request: IncomingMessage, response: ServerResponse) => void;
+
+beforeAll(async () => {
+  server = createServer((request, response) => reply(request, response));
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+  client = new S3Client({
+    endpoint: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    forcePathStyle: true,
+    region: 'us-east-1',
+    maxAttempts: 1,
+    credentials: { accessKeyId: 'a', secretAccessKey: 's' },
+  });
+});
+
+afterAll(async () => {
+  client.destroy();
+  server.closeAllConnections();
+  await new Promise((done) => server.close(done));
+});
+
+async function read(): Promise<string> {
+  const { bytes } = await new S3Store(client).read({ bucket: 'logs', key: 'a b/ü+%.log' });
+  const chunks: Buffer[] = [];
+  for await (const chunk of bytes) chunks.push(chunk);
+  return Buffer.concat(chunks).toString();
+}
+
+describe('an object of S3', () => {
+  it('is read with its size, whatever its key', async () => {
+    let path: string | undefined;
+    reply = (request, response) => {
+      path = decodeURIComponent(new URL(request.url!, 'http://s3').pathname);
+      response.end('content');
+    };
+    expect(await read()).toBe('content');
+    expect(path).toBe('/logs/a b/ü+%.log');
+  });
+
+  it('is torn when the connection breaks before its end', async () => {
+    reply = (_, response) => {
+      response.writeHead(200, { 'content-length': 100 });
+      response.write('part');
+      setTimeout(() => response.destroy(), 20);
+    };
+    await expect(read()).rejects.toMatchObject({ name: 'ObjectError', code: 'torn' });
+  });
+
+  it.each([['NoSuchKey', 404, 'not-found'], ['AccessDenied', 403, 'access'], ['InternalError', 500, 'access']])('is not read: %s', async (name, status, code) => {
+    reply = (_, response) => void response.writeHead(status, { 'content-type': 'application/xml' }).end(`<Error><Code>${name}</Code><Message>told</Message></Error>`);
+    await expect(read()).rejects.toMatchObject({ name: 'ObjectError', code, message: expect.stringContaining('s3://logs/a b/ü+%.log') });
+  });
+
+  it('may be absent when it is looked for', async () => {
+    reply = (_, response) => void response.writeHead(404, { 'content-type': 'application/xml' }).end('<Error><Code>NoSuchKey</Code></Error>');
+    expect(await new S3Store(client).find('geo', 'x.mmdb')).toBeUndefined();
+    reply = (_, response) => void response.end('content');
+    expect(await new S3Store(client).find('geo', 'x.mmdb')).toEqual(Buffer.from('content'));
+  });
+});
+
+it('refused documents are kept as lines of an object, the same ones under the same name', async () => {
+  const puts: [string, string][] = [];
+  reply = (request, response) => {
+    const chunks: Buffer[] = [];
+    request.on('data', (chunk: Buffer) => chunks.push(chunk));
+    request.on('end', () => {
+      puts.push([new URL(request.url!, 'http://s3').pathname, Buffer.concat(chunks).toString()]);
+      response.end();
+    });
+  };
+  const quarantine = new S3Quarantine(client, 'logs', () => Date.parse('2025-06-15T12:00:00Z'));
+  const document = { index: 'log-t-2025', id: 'é1', status: 400, reason: '400 x: y', source: '{"a":1}' };
+  await quarantine.keep([document, { ...document, id: '2' }]);
+  await quarantine.keep([document, { ...document, id: '2' }]);
+  await quarantine.keep([document]);
+  expect(puts[0][0]).toMatch(/^\/logs\/siem-quarantine\/2025-06-15\/log-t-2025\/[0-9a-f]{32}\.ndjson$/);
+  expect(puts[0][1]).toContain(`${JSON.stringify(document)}\n${JSON.stringify({ ...document, id: '2' })}\n`);
+  expect(puts[1][0]).toBe(puts[0][0]);
+  expect(puts[2][0]).not.toBe(puts[0][0]);
+});
