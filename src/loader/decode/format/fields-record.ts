@@ -24,7 +24,7 @@ class FieldsText implements RecordText {
     for (let i = 0; i < names.length; i++) {
       const value = values[index[i]];
       if (value === undefined || isEmptyText(value)) continue;
-      if (roles[i] === Role.Own || (roles[i] === Role.Read && names[i] in document)) continue;
+      if (roles[i] === Role.Own || (roles[i] === Role.Read && Object.hasOwn(document, names[i]))) continue;
       if (plain && !(quotes && value.includes('"'))) out.plainMember(names[i], value);
       else out.member(names[i], value);
     }

@@ -40,9 +40,9 @@ class JsonRecordText implements RecordText {
     for (let i = 0; i < this.slices.length; i++) {
       const slice = this.slices[i];
       if (slice === '') continue;
-      const replaced = document[this.reads[i]];
-      if (replaced instanceof ExtendedObject) out.extendedMember(slice, replaced);
-      else if (replaced === undefined && !(this.reads[i] in document)) text += slice;
+      const field = this.reads[i];
+      if (!Object.hasOwn(document, field)) text += slice;
+      else if (document[field] instanceof ExtendedObject) out.extendedMember(slice, document[field]);
     }
     out.raw(text);
   }

@@ -63,6 +63,11 @@ describe('a table with a delimiter', () => {
     expect(documents[0].json).toContain('"__proto__":"1","constructor":"2","toString":"3"');
   });
 
+  it('keeps a mapped column that is named like a member of objects', async () => {
+    const { documents } = await loadObject(`${COMMAS}\necs = user.name\nuser.name = toString`, 'toString,a\nx,1\n');
+    expect(JSON.parse(documents[0].json)).toMatchObject({ toString: 'x', user: { name: 'x' } });
+  });
+
   it('may be parted by tabs, at the ends of rows too', async () => {
     const ini = 'file_format = csv\ncsv_delimiter = \\t\ncloud_provider =';
     expect(await rowsOf('a\tb\tc\r\n1\t \t"x\ty"\r\n\t2\t\r\n\r\n"3"\t\t4', ini)).toEqual([{ a: '1', b: ' ', c: 'x\ty' }, { b: '2' }, { a: '3', c: '4' }]);
