@@ -1,7 +1,7 @@
-import { createGunzip } from 'node:zlib';
 import { Unzip, UnzipInflate } from 'fflate';
 import unbzip2 from 'unbzip2-stream';
 import { ObjectError } from '../errors';
+import { gunzip } from './gunzip';
 
 export type Compression = 'gzip' | 'bzip2' | 'zip' | 'none';
 export type Content = 'text' | 'parquet' | 'utf-16' | 'binary';
@@ -14,12 +14,15 @@ const RATIO_FROM = 64 * 1024 * 1024;
 /** Bytes that one object may expand to. */
 const MAX_EXPANDED = 64 * 1024 * 1024 * 1024;
 
+/** Behind the header of bzip2: a block, or the end when it is empty. */
+const BZIP2_NEXT = [[0x31, 0x41, 0x59, 0x26, 0x53, 0x59], [0x17, 0x72, 0x45, 0x38, 0x50, 0x90]];
+
 /** What the first bytes of an object say about it. */
 export function sniff(head: Uint8Array): Compression | Content {
   const is = (...bytes: number[]): boolean => bytes.every((byte, i) => head[i] === byte);
   if (is(0x1f, 0x8b)) return 'gzip';
   if (is(0x50, 0x4b, 0x03, 0x04) || is(0x50, 0x4b, 0x05, 0x06)) return 'zip';
-  if (is(0x42, 0x5a, 0x68) && head[3] >= 0x31 && head[3] <= 0x39 && (head.length < 10 || is(0x42, 0x5a, 0x68, head[3], 0x31, 0x41, 0x59, 0x26, 0x53, 0x59))) return 'bzip2';
+  if (is(0x42, 0x5a, 0x68) && head[3] >= 0x31 && head[3] <= 0x39 && (head.length < 10 || BZIP2_NEXT.some((next) => next.every((byte, i) => head[4 + i] === byte)))) return 'bzip2';
   if (is(0x50, 0x41, 0x52, 0x31)) return 'parquet';
   if (isUtf16(head)) return 'utf-16';
   return head.every((byte) => byte === 0 || (byte >= 7 && byte <= 13 && byte !== 11) || byte === 27 || (byte >= 32 && byte !== 127)) ? 'text' : 'binary';
@@ -53,73 +56,18 @@ export async function* decompress(bytes: AsyncIterable<Buffer>, compression: Com
   }
 }
 
-function isBomb(read: number, expanded: number): boolean {
-  return expanded > MAX_EXPANDED || (expanded > RATIO_FROM && expanded > read * MAX_RATIO);
-}
-
-function bombError(compression: Compression, read: number, expanded: number): ObjectError {
-  return new ObjectError('too-large', `${read} bytes of ${compression} expand to more than ${expanded} bytes`);
-}
-
 function refuseBomb(compression: Compression, read: number, expanded: number): void {
-  if (isBomb(read, expanded)) throw bombError(compression, read, expanded);
+  if (expanded <= MAX_EXPANDED && (expanded <= RATIO_FROM || expanded <= read * MAX_RATIO)) return;
+  throw new ObjectError('too-large', `${read} bytes of ${compression} expand to more than ${expanded} bytes`);
 }
 
 function expand(bytes: AsyncIterable<Buffer>, compression: Compression): AsyncIterable<Buffer> {
   switch (compression) {
     case 'none': return bytes;
-    case 'gzip': return gunzip(bytes);
+    case 'gzip': return gunzip(bytes, CHUNK, (read, expanded) => refuseBomb('gzip', read, expanded));
     case 'bzip2': return bunzip2(bytes);
     case 'zip': return firstEntry(bytes);
   }
-}
-
-/**
- * Members of a gzip file, one after the other; bytes behind the last one are ignored. Driven by hand, so that the source
- * is closed when the reader stops early, and nothing is lost that came before an error.
- */
-async function* gunzip(bytes: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
-  const stream = createGunzip({ chunkSize: CHUNK });
-  const ready: Buffer[] = [];
-  let failure: NodeJS.ErrnoException | undefined;
-  let read = 0;
-  let expanded = 0;
-  let tail: Buffer = Buffer.alloc(0);
-  stream.on('data', (data: Buffer) => {
-    ready.push(data);
-    expanded += data.length;
-    if (isBomb(read, expanded)) stream.destroy(bombError('gzip', read, expanded));
-  });
-  stream.on('error', (error) => {
-    failure = error;
-  });
-  const closed = new Promise<void>((done) => stream.once('close', () => done()));
-  try {
-    for await (const chunk of bytes) {
-      read += chunk.length;
-      tail = Buffer.concat([tail, chunk.subarray(-TAIL)]).subarray(-TAIL);
-      await Promise.race([closed, new Promise<void>((done) => stream.write(chunk, () => done()))]);
-      yield* ready.splice(0);
-      if (failure !== undefined) break;
-    }
-    if (failure === undefined) {
-      stream.end();
-      await closed;
-      yield* ready.splice(0);
-    }
-    if (failure !== undefined && !isTrailing(failure, tail, expanded)) throw failure;
-  } finally {
-    stream.destroy();
-  }
-}
-
-/** One byte behind a trailer of eight: CRC and size. */
-const TAIL = 9;
-
-/** Whether only bytes behind a whole member are wrong: no header of a member, or one byte where the size before it holds. */
-function isTrailing(failure: NodeJS.ErrnoException, tail: Buffer, expanded: number): boolean {
-  if (failure.message === 'incorrect header check') return true;
-  return failure.code === 'Z_BUF_ERROR' && tail.length === TAIL && tail.readUInt32LE(4) === expanded % 2 ** 32;
 }
 
 /** unbzip2-stream is a stream of the oldest kind, which hands out data while it is written to. */
