@@ -1,6 +1,7 @@
 import type { Readable } from 'node:stream';
 import { GetObjectCommand, NoSuchKey, S3Client, S3ServiceException } from '@aws-sdk/client-s3';
 import { ObjectError } from '../loader/errors';
+import { MIN_OBJECT_BYTES } from '../loader/source/read-object';
 import type { ObjectStore, StoredObject } from '../loader/source/read-object';
 
 /** Objects of S3. */
@@ -10,8 +11,11 @@ export class S3Store implements ObjectStore {
   async read({ bucket, key }: { bucket: string; key: string }): Promise<StoredObject> {
     try {
       const response = await this.client.send(new GetObjectCommand({ Bucket: bucket, Key: key }));
-      return { size: response.ContentLength ?? 0, bytes: whole(response.Body as Readable, response.ContentLength) };
+      const size = response.ContentLength ?? 0;
+      const bytes = whole(response.Body as Readable, response.ContentLength);
+      return { size, bytes: size < MIN_OBJECT_BYTES ? await collected(bytes) : bytes };
     } catch (error) {
+      if (error instanceof ObjectError) throw error;
       throw asObjectError(error, bucket, key);
     }
   }
@@ -40,6 +44,15 @@ async function* whole(body: Readable, size: number | undefined): AsyncGenerator<
     throw new ObjectError('torn', `the connection to S3 broke after ${read} bytes: ${(error as Error).message}`, { cause: error });
   }
   if (size !== undefined && read !== size) throw new ObjectError('torn', `S3 sent ${read} of ${size} bytes`);
+}
+
+/** Read at once: nobody reads what holds no log, and a body that isn't read keeps its connection. */
+async function collected(bytes: AsyncIterable<Buffer>): Promise<AsyncIterable<Buffer>> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of bytes) chunks.push(chunk);
+  return (async function* () {
+    yield* chunks;
+  })();
 }
 
 function asObjectError(error: unknown, bucket: string, key: string): ObjectError {

@@ -35,6 +35,20 @@ async function read(): Promise<string> {
 }
 
 describe('an object of S3', () => {
+  it('that is too small to hold a log keeps no connection when nobody reads it', async () => {
+    const single = new S3Client({
+      endpoint: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+      forcePathStyle: true,
+      region: 'us-east-1',
+      maxAttempts: 1,
+      credentials: { accessKeyId: 'a', secretAccessKey: 's' },
+      requestHandler: { httpAgent: { maxSockets: 1, keepAlive: true } },
+    });
+    reply = (_, response) => void response.end('marker');
+    for (let i = 0; i < 3; i++) expect(await new S3Store(single).read({ bucket: 'logs', key: 'a' })).toMatchObject({ size: 6 });
+    single.destroy();
+  });
+
   it('is read with its size, whatever its key', async () => {
     let path: string | undefined;
     reply = (request, response) => {

@@ -14,15 +14,20 @@ export interface ObjectContent {
 export async function openContent(bytes: AsyncIterable<Buffer>): Promise<ObjectContent> {
   const outer = await peek(bytes);
   const found = sniff(outer.head);
-  if (!isCompression(found)) return checked(found, outer.bytes);
-  const inner = await peek(decompress(outer.bytes, found));
-  const content = sniff(inner.head);
-  if (isCompression(content)) throw new ObjectError('archive', `${content} inside ${found}: archives in archives are not read`);
-  return checked(content, inner.bytes);
+  const peeked = isCompression(found) ? await peek(decompress(outer.bytes, found)) : outer;
+  try {
+    const content = sniff(peeked.head);
+    if (isCompression(content)) throw new ObjectError('archive', `${content} inside ${found}: archives in archives are not read`);
+    return { content: readable(content), bytes: peeked.bytes };
+  } catch (error) {
+    // a source that nobody reads would keep its connection
+    await peeked.close();
+    throw error;
+  }
 }
 
-function checked(content: Content | Compression, bytes: AsyncIterable<Buffer>): ObjectContent {
-  if (content === 'text' || content === 'parquet') return { content, bytes };
+function readable(content: Content): ObjectContent['content'] {
+  if (content === 'text' || content === 'parquet') return content;
   if (content === 'utf-16') throw new ObjectError('binary', 'the text is UTF-16: only UTF-8 is read');
   throw new ObjectError('binary', 'neither text nor Parquet nor an archive that is known');
 }
@@ -30,7 +35,7 @@ function checked(content: Content | Compression, bytes: AsyncIterable<Buffer>): 
 const isCompression = (found: Compression | Content): found is Compression => found === 'gzip' || found === 'bzip2' || found === 'zip';
 
 /** The first bytes, and a stream that still has them. */
-async function peek(bytes: AsyncIterable<Buffer>): Promise<{ head: Buffer; bytes: AsyncIterable<Buffer> }> {
+async function peek(bytes: AsyncIterable<Buffer>): Promise<{ head: Buffer; bytes: AsyncIterable<Buffer>; close: () => Promise<unknown> }> {
   const iterator = bytes[Symbol.asyncIterator]();
   let head: Buffer = Buffer.alloc(0);
   let done = false;
@@ -52,5 +57,5 @@ async function peek(bytes: AsyncIterable<Buffer>): Promise<{ head: Buffer; bytes
       await iterator.return?.();
     }
   }
-  return { head: head.subarray(0, HEAD), bytes: all() };
+  return { head: head.subarray(0, HEAD), bytes: all(), close: async () => iterator.return?.() };
 }

@@ -136,3 +136,18 @@ describe('a gzip object', () => {
     expect(closed).toBe(true);
   });
 });
+
+it.each<[string, () => Buffer]>([
+  ['binary', () => Buffer.alloc(1000, 1)], ['packed binary', () => gzipSync(randomBytes(1000).fill(1, 0, 16))], ['an archive in an archive', () => gzipSync(gzipSync(randomBytes(1000)))],
+])('an object that is refused gives its source back: %s', async (_, make) => {
+  let closed = false;
+  const source = (async function* () {
+    try {
+      yield* chunked(make(), 100);
+    } finally {
+      closed = true;
+    }
+  })();
+  await expect(openContent(source)).rejects.toMatchObject({ name: 'ObjectError' });
+  expect(closed).toBe(true);
+});
