@@ -77,10 +77,10 @@ function add(s3: Value, decode: (key: string) => string, objects: ObjectRef[], p
 
 /** S3 notifications encode keys as `application/x-www-form-urlencoded`. */
 function decodeKey(key: string): string {
-  const spaced = key.replaceAll('+', ' ');
   try {
-    return decodeURIComponent(spaced);
+    return decodeURIComponent(key.replaceAll('+', ' '));
   } catch {
-    return spaced;
+    // of an event made by hand
+    return key;
   }
 }

@@ -60,7 +60,7 @@ describe('a key', () => {
     expect(receive({ Records: [s3Record(key)] })[0].objects[0].key).toBe(decoded);
   });
 
-  it.each(['100%', 'a%zz', '%ff'])('%j of an S3 notification that is not encoded is left as it is', (key) => {
+  it.each(['100%', 'a%zz', '%ff', 'a+100%'])('%j of an S3 notification that is not encoded is left as it is', (key) => {
     expect(receive({ Records: [s3Record(key)] })[0].objects[0].key).toBe(key);
   });
 
