@@ -6,13 +6,15 @@ const FLAG = { headerCrc: 2, extra: 4, name: 8, comment: 16 };
 const HEADER = 8;
 const TRAILER = 8;
 
+type Refuse = (read: number, expanded: number) => void;
+
 /**
  * Members of a gzip file, one after the other; bytes behind the last one are ignored. The members are taken apart here,
  * because Node's gunzip throws away up to a chunk of good output when such bytes follow it.
  * https://www.rfc-editor.org/rfc/rfc1952
  * @param refuse called with the bytes read and expanded so far; throws when they are too many
  */
-export async function* gunzip(bytes: AsyncIterable<Buffer>, chunkSize: number, refuse: (read: number, expanded: number) => void): AsyncGenerator<Buffer> {
+export async function* gunzip(bytes: AsyncIterable<Buffer>, chunkSize: number, refuse: Refuse): AsyncGenerator<Buffer> {
   const input = new ByteInput(bytes);
   let expanded = 0;
   try {

@@ -6,7 +6,9 @@ import type { SiemDocument } from '../../../src/loader/types';
 const documentOf = (id: string): SiemDocument => (
   { id, json: '{}', time: 0, indexTime: 0, indexName: undefined, error: undefined, write: (out) => out.raw('{}') }
 );
-const created = (body: Buffer): BulkAnswer => ({ took: 1, items: body.toString().trimEnd().split('\n').filter((_, i) => i % 2 === 0).map(() => ({ status: 201 })) });
+const created = (body: Buffer): BulkAnswer => (
+  { took: 1, items: Array.from({ length: body.toString().trimEnd().split('\n').length / 2 }, () => ({ status: 201 })) }
+);
 
 function writerOver(bodies: BulkBody[], send: SendBulk): BulkWriter {
   return new BulkWriter({ send, bodies, withIds: true, deadline: 1000, now: () => 0, random: () => 0, sleep: async () => undefined, onRejected: () => undefined });

@@ -67,10 +67,11 @@ describe('a gzip header', () => {
 describe('an archive', () => {
   it.each<[Compression, () => Buffer]>([['gzip', () => gzipSync(TEXT)], ['bzip2', () => bzip2(TEXT)], ['zip', () => zip({ a: TEXT })]])(
     '%s that is cut short gives what it has, then fails as torn', async (compression, make) => {
-      const object = make();
+      const whole = make();
+      const object = whole.subarray(0, Math.floor(whole.length * 0.9));
       const got: Buffer[] = [];
       const reading = (async () => {
-        for await (const chunk of decompress(chunked(object.subarray(0, Math.floor(object.length * 0.9)), 500), compression)) got.push(Buffer.from(chunk));
+        for await (const chunk of decompress(chunked(object, 500), compression)) got.push(Buffer.from(chunk));
       })();
       await expect(reading).rejects.toMatchObject({ name: 'ObjectError', code: 'torn', message: expect.stringContaining(compression) });
       const start = Buffer.concat(got);
