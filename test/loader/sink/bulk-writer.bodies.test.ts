@@ -11,7 +11,8 @@ const created = (body: Buffer): BulkAnswer => (
 );
 
 function writerOver(bodies: BulkBody[], send: SendBulk): BulkWriter {
-  return new BulkWriter({ send, bodies, withIds: true, deadline: 1000, now: () => 0, random: () => 0, sleep: async () => undefined, onRejected: () => undefined });
+  const nothing = async (): Promise<void> => undefined;
+  return new BulkWriter({ send, bodies, withIds: true, deadline: 1000, now: () => 0, random: () => 0, sleep: nothing, onRejected: () => undefined });
 }
 
 describe('bodies that writers use one after the other', () => {
