@@ -1,0 +1,179 @@
+import { Catalogue } from '../../../src/loader/catalogue/catalogue';
+import { ConfigurationError } from '../../../src/loader/errors';
+
+const BUILT_IN = `[DEFAULT]
+s3_key = dummydummydummy
+s3_key_ignored =
+file_format =
+index_name =
+index_rotation = monthly
+max_log_count = 100
+ioc_ip =
+timestamp_format = iso8601
+
+[first]
+s3_key = logs/.*first
+file_format = json
+index_name = log-first
+doc_id = id
+
+[second]
+s3_key = logs/
+file_format = json
+index_name = log-second
+`;
+
+function catalogueOf(userIni?: string, builtIn = BUILT_IN): Catalogue {
+  return new Catalogue([{ name: 'aws.ini', text: builtIn }, ...(userIni === undefined ? [] : [{ name: 'user.ini', text: userIni }])], {});
+}
+
+function failureOf(action: () => unknown): unknown {
+  try {
+    return action();
+  } catch (error) {
+    return error;
+  }
+}
+
+const loads = (logType: string) => expect.objectContaining({ kind: 'load', logType });
+
+describe('the log type of a key', () => {
+  it('is the first section, in the order of the files, whose pattern is found in it', () => {
+    const catalogue = catalogueOf('[third]\ns3_key = logs/|other/\nfile_format = json\nindex_name = log-third\n');
+    expect(catalogue.logTypes()).toEqual(['first', 'second', 'third']);
+    expect(catalogue.detect('logs/2025/first.gz')).toEqual({ kind: 'load', logType: 'first', pattern: expect.stringContaining('first') });
+    expect(catalogue.detect('logs/2025/x.gz')).toEqual(loads('second'));
+    expect(catalogue.detect('a/other/x.gz')).toEqual(loads('third'));
+  });
+
+  it('keeps its place when user.ini changes its pattern', () => {
+    const catalogue = catalogueOf('[second]\nindex_name = log-mine\n[first]\ns3_key = logs/.*mine\n');
+    expect(catalogue.detect('logs/mine')).toEqual(loads('first'));
+    expect(catalogue.detect('logs/first')).toEqual(loads('second'));
+  });
+
+  it('is none when no pattern is found, and the object is skipped', () => {
+    expect(catalogueOf().detect('elsewhere/x.gz')).toEqual({ kind: 'skip', level: 'warn', reason: 'no log type has this key' });
+  });
+
+  it('is not looked for in a folder', () => {
+    expect(catalogueOf().detect('logs/first/')).toMatchObject({ kind: 'skip', level: 'warn', reason: expect.stringContaining('folder') });
+  });
+
+  it('skips keys that s3_key_ignored matches, of this log type only', () => {
+    const catalogue = catalogueOf('[first]\ns3_key_ignored = digest\n');
+    expect(catalogue.detect('logs/first-digest')).toMatchObject({ kind: 'skip', logType: 'first', level: 'warn', reason: expect.stringContaining('s3_key_ignored') });
+    expect(catalogue.detect('logs/first-log')).toEqual(loads('first'));
+    expect(catalogue.detect('logs/digest')).toEqual(loads('second'));
+  });
+
+  it.each(['file_format', 'index_name'])('skips objects when its %s is empty, which is an error', (key) => {
+    const catalogue = catalogueOf(`[first]\n${key} =\n`);
+    expect(catalogue.detect('logs/first')).toMatchObject({ kind: 'skip', logType: 'first', level: 'error', reason: expect.stringContaining(`${key} of log type first is empty`) });
+    expect(catalogue.detect('logs/x')).toEqual(loads('second'));
+  });
+});
+
+describe('user.ini', () => {
+  it('overrides the built-in file key by key', () => {
+    const plan = catalogueOf('[first]\nmax_log_count = 7\n').plan('first');
+    expect(plan).toMatchObject({ name: 'first', maxLogCount: 7, indexName: 'log-first', docId: 'id', format: 'json' });
+  });
+
+  it('overrides defaults for the log types that do not set them', () => {
+    const catalogue = catalogueOf('[DEFAULT]\nmax_log_count = 5\nindex_name = log-default\n');
+    expect(catalogue.plan('first')).toMatchObject({ maxLogCount: 5, indexName: 'log-first' });
+    expect(catalogue.setting('max_log_count')).toBe('5');
+  });
+
+  it('names the aliases that log types with rollover write to, each once', () => {
+    expect(catalogueOf().writeAliases()).toEqual([]);
+    const rolling = catalogueOf('[first]\nindex_rotation = auto\n[second]\nindex_rotation = auto\nindex_name = log-first\n');
+    expect(rolling.writeAliases()).toEqual(['log-first']);
+  });
+});
+
+describe('what is broken in the configuration', () => {
+  it('is the problem of its own log type: a section that appears twice', () => {
+    const catalogue = catalogueOf('[first]\nmax_log_count = 1\n[first]\nmax_log_count = 2\n');
+    expect(catalogue.detect('logs/first')).toEqual({ kind: 'broken', logType: 'first', reason: expect.stringMatching(/^user\.ini:3: \[first\] .*twice/) });
+    expect(catalogue.detect('logs/x')).toEqual(loads('second'));
+    expect(catalogue.problems).toEqual([expect.stringContaining('user.ini:3: [first]')]);
+  });
+
+  it('is the problem of its own log type: a line that is no setting', () => {
+    const catalogue = catalogueOf('[first]\nno setting\n');
+    expect(catalogue.detect('logs/first')).toEqual({ kind: 'broken', logType: 'first', reason: expect.stringContaining('user.ini:2: [first]') });
+    expect(catalogue.detect('logs/x')).toEqual(loads('second'));
+  });
+
+  it('is the problem of its own log type: a pattern, which the built-in one still recognises', () => {
+    const catalogue = catalogueOf('[first]\ns3_key = logs/(first\n');
+    const broken = catalogue.detect('logs/first');
+    expect(broken).toEqual({ kind: 'broken', logType: 'first', reason: expect.stringMatching(/^user\.ini: \[first\] s3_key: /) });
+    expect(catalogue.detect('logs/x')).toEqual(loads('second'));
+    expect(catalogue.problems).toHaveLength(1);
+  });
+
+  it('does not let keys pass as unknown that may be those of a new log type with a broken pattern', () => {
+    const catalogue = catalogueOf('[third]\ns3_key = third/(\nfile_format = json\nindex_name = log-third\n');
+    expect(catalogue.detect('third/x')).toEqual({ kind: 'broken', reason: expect.stringContaining('[third] s3_key') });
+    expect(catalogue.detect('logs/first')).toEqual(loads('first'));
+  });
+
+  it('is the problem of its own log type: s3_key_ignored', () => {
+    const catalogue = catalogueOf('[first]\ns3_key_ignored = (\n');
+    expect(catalogue.detect('logs/first')).toEqual({ kind: 'broken', logType: 'first', reason: expect.stringMatching(/^user\.ini: \[first\] s3_key_ignored: /) });
+    expect(catalogue.detect('logs/x')).toEqual(loads('second'));
+  });
+
+  it.each([
+    ['file_format', 'cef', 'cef is not supported'],
+    ['file_format', 'yaml', 'expected one of json, csv, text, parquet, got "yaml"'],
+    ['max_log_count', '0', 'expected at least 1, got 0'],
+    ['log_pattern', '(?P<a>', ''],
+    ['csv_delimiter', '||', 'expected one character, got "||"'],
+    ['ecs', 'source.ip', 'source.ip is listed, but there is no key source.ip'],
+    ['script_ecs', 'mine', 'there is no logic for first'],
+    ['doc_id', '${nowhere}', ''],
+  ])('names file, section and key: %s = %s', (key, value, message) => {
+    const catalogue = catalogueOf(`[first]\n${key} = ${value}\n`);
+    const failure = failureOf(() => catalogue.plan('first'));
+    expect(failure).toBeInstanceOf(ConfigurationError);
+    expect((failure as Error).message).toMatch(`user.ini: [first] ${key}: ${message}`);
+    expect((failure as ConfigurationError).place).toMatchObject({ file: 'user.ini', section: 'first', key });
+    expect(catalogue.plan('second').name).toBe('second');
+  });
+
+  it('names the section when a text format has no pattern', () => {
+    expect(() => catalogueOf('[first]\nfile_format = text\n').plan('first')).toThrow('[first] log_pattern: a text format needs a pattern');
+  });
+
+  it('fails in the same way each time it is asked for', () => {
+    const catalogue = catalogueOf('[first]\nmax_log_count = many\n');
+    const [once, again] = [1, 2].map(() => failureOf(() => catalogue.plan('first')));
+    expect(once).toBeInstanceOf(ConfigurationError);
+    expect(again).toBe(once);
+  });
+});
+
+describe('keys without effect', () => {
+  it('are reported with file and line when nothing knows them', () => {
+    const { problems } = catalogueOf('# mine\n[first]\nmax_log_cuont = 7\n');
+    expect(problems).toEqual([expect.stringMatching(/^user\.ini:3: \[first\] max_log_cuont: no such setting/)]);
+  });
+
+  it('are reported with file and line when they are not supported, but not those of the built-in file', () => {
+    const builtIn = `${BUILT_IN}ioc_ip = source\n`;
+    expect(catalogueOf(undefined, builtIn).problems).toEqual([]);
+    const { problems } = catalogueOf('[first]\n\nioc_ip = destination\n', builtIn);
+    expect(problems).toEqual([expect.stringMatching(/^user\.ini:3: \[first\] ioc_ip: this setting is not supported yet/)]);
+  });
+
+  it('are not those that a list names or that another value takes', () => {
+    const { problems } = catalogueOf('[first]\necs = source.ip\nsource.ip = ip\nmine = log-mine\nindex_name = ${mine}\n[second]\ndoc_id = ${first:theirs}\n');
+    expect(problems).toEqual([]);
+    const { problems: unnamed } = catalogueOf('[first]\nsource.ip = ip\n');
+    expect(unnamed).toEqual([expect.stringContaining('user.ini:2: [first] source.ip')]);
+  });
+});
