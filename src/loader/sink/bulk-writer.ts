@@ -91,7 +91,7 @@ export class BulkWriter {
     const body = this.filling;
     this.filling = this.spare;
     this.spare = body;
-    this.underway = this.deliver(body).finally(() => body.clear());
+    this.underway = this.deliverBody(body).finally(() => body.clear());
     // its failure is thrown by the next flush or by finish
     this.underway.catch(() => undefined);
   }
@@ -115,8 +115,19 @@ export class BulkWriter {
     }
   }
 
-  /** Delivers items of a body, all or those at some positions. */
-  private async deliver(body: BulkBody, some?: readonly number[]): Promise<void> {
+  private async deliverBody(body: BulkBody): Promise<void> {
+    const { indexed, duplicates } = this.delivered;
+    const culprits = await this.deliver(body);
+    if (culprits.length === 0) return;
+    if (this.delivered.indexed + this.delivered.duplicates === indexed + duplicates) {
+      // nothing at all was taken: it is the request that is wrong, not each of its documents
+      throw new DeliveryError(`all ${culprits.length} documents were refused: ${culprits[0].reason}`, culprits.length);
+    }
+    await this.reject(culprits);
+  }
+
+  /** Delivers items of a body, all or those at some positions; gives the documents that whole requests were refused for. */
+  private async deliver(body: BulkBody, some?: readonly number[]): Promise<RejectedDocument[]> {
     let positions = some;
     for (let attempt = 0; ; attempt++) {
       const count = positions?.length ?? body.items.length;
@@ -127,14 +138,13 @@ export class BulkWriter {
         if (answer.items.length !== count) throw new TransportError(`the answer is about ${answer.items.length} of ${count} documents`, true);
         this.delivered.tookMs += answer.took;
         const again = await this.settle(body, positions, answer);
-        if (again.failed.length === 0) return;
+        if (again.failed.length === 0) return [];
         positions = again.failed;
         failure = again.reason;
       } catch (error) {
         if (!(error instanceof TransportError)) throw error;
         if (error.status === 400 || error.status === 413) {
-          await this.halve(body, positions, error);
-          return;
+          return this.halve(body, positions, error);
         }
         if (!error.retryable) throw new DeliveryError(error.message, count, { cause: error });
         failure = error.message;
@@ -149,15 +159,13 @@ export class BulkWriter {
   }
 
   /** A request that was refused as a whole is sent in halves, until the one document stands alone that it was refused for. */
-  private async halve(body: BulkBody, positions: readonly number[] | undefined, error: TransportError): Promise<void> {
+  private async halve(body: BulkBody, positions: readonly number[] | undefined, error: TransportError): Promise<RejectedDocument[]> {
     const all = positions ?? body.items.map((_, position) => position);
     if (all.length > 1) {
       const middle = all.length >> 1;
-      await this.deliver(body, all.slice(0, middle));
-      await this.deliver(body, all.slice(middle));
-      return;
+      return [...await this.deliver(body, all.slice(0, middle)), ...await this.deliver(body, all.slice(middle))];
     }
-    await this.reject([this.rejected(body, all[0], error.status!, error.message)]);
+    return [this.rejected(body, all[0], error.status!, error.message)];
   }
 
   /** Books the answer; returns the positions that have to be sent again. */

@@ -106,6 +106,13 @@ describe('bulk requests', () => {
     expect(rejected).toEqual([]);
   });
 
+  it('that are refused whatever is in them fail the object: nothing is put aside', async () => {
+    const refused = () => new TransportError('400 bad request', false, 400);
+    const { write, rejected } = writerTo([refused(), refused(), refused()], { quarantine: { keep: async () => undefined } });
+    await expect(write(ids('a', 'b'))).rejects.toMatchObject({ name: 'DeliveryError', failed: 2 });
+    expect(rejected).toEqual([]);
+  });
+
   it('are not begun when there is no time left', async () => {
     const { write, requests } = writerTo([], { deadline: 0 });
     await expect(write(ids('a'))).rejects.toThrow('no time left');
