@@ -1,17 +1,18 @@
 import type { Writable } from 'node:stream';
 import { DeliveryError } from '../loader/errors';
+import { CLOSE_OBJECT } from '../loader/json/characters';
 import { JsonBuffer } from '../loader/json/json-buffer';
 import type { DocumentSink } from '../loader/pipeline';
+import { nothingDelivered } from '../loader/sink/bulk-writer';
 import type { SiemDocument } from '../loader/types';
 
 /** Bytes that are written at a time. */
 const CHUNK = 256 * 1024;
 const NEWLINE = 10;
-const CLOSE_OBJECT = 125;
 
 /** Writes a line `{"index","id","source"}` a document, no faster than the stream takes them. */
 export class NdjsonSink implements DocumentSink {
-  readonly delivered = { indexed: 0, duplicates: 0, rejected: 0, itemErrors: 0, bytes: 0, tookMs: 0 };
+  readonly delivered = nothingDelivered();
   private readonly out = new JsonBuffer(CHUNK);
   private waiting = 0;
 

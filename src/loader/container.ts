@@ -64,11 +64,11 @@ export async function startContainer(env: Environment, log: EventLog, startedAt:
   const send = bulkSender(client, { compression: env.compressBulks });
   const quarantine = env.quarantineBucket === undefined ? undefined : new S3Quarantine(s3, env.quarantineBucket, Date.now);
   const bodies: BulkBody[] = [];
-  const sinkFor = (deadline: number) => () => new BulkWriter({
+  const sinkUntil = (end: number) => () => new BulkWriter({
     bodies,
     send,
     quarantine,
-    deadline: deadline - RESERVE_MS,
+    deadline: end,
     withIds: env.serverlessType !== 'TIMESERIES',
     now: Date.now,
     random: Math.random,
@@ -78,7 +78,7 @@ export async function startContainer(env: Environment, log: EventLog, startedAt:
   return {
     optionsFor: (deadline) => ({
       pipeline,
-      sinkFor: sinkFor(deadline),
+      sinkFor: sinkUntil(deadline - RESERVE_MS),
       log,
       emitMetrics: env.inLambda ? emitMetrics : () => undefined,
       now: Date.now,

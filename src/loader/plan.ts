@@ -1,18 +1,8 @@
+import type { LogRegex } from './catalogue/python-regex/log-regex';
 import type { FieldRoles } from './types';
 
 /** A pattern of the configuration: Python syntax, linear in the length of the text. */
-export interface LogPattern {
-  readonly source: string;
-  /** Named groups, in order. */
-  readonly groupNames: readonly string[];
-  /** Capture index of each named group. */
-  readonly groupIndex: ArrayLike<number>;
-  /** Finds the pattern anywhere. */
-  exec(text: string): (string | undefined)[] | null;
-  /** Matches at the start of the text. */
-  match(text: string): (string | undefined)[] | null;
-  test(text: string): boolean;
-}
+export type LogPattern = LogRegex;
 
 export type FileFormat = 'json' | 'csv' | 'text' | 'parquet';
 export type Rotation = 'auto' | 'daily' | 'weekly' | 'monthly' | 'yearly' | 'aoss';

@@ -120,7 +120,6 @@ export interface RecordControls {
   /** Replaces the event time for the index date, ms since 1970. */
   indexTime?: number;
   docIdSuffix?: string;
-  logType?: string;
 }
 
 /** What logic knows about the record's origin. */

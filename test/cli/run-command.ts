@@ -1,8 +1,9 @@
-import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { Writable } from 'node:stream';
 import { runSiem } from '../../src/cli/program';
+import { readSample } from '../support/log-type-samples';
 
 /** What a command left behind. */
 export interface Ended {
@@ -37,11 +38,11 @@ export function parseLines(text: string): { index: string; id: string; source: R
 /** A sample of a log type's folder: its content, its key, and the lines it becomes. */
 export function sampleOf(logType: string, name: string): { key: string; file: string; content: Buffer; expected: ReturnType<typeof parseLines> } {
   const folder = join(__dirname, '../../src/log-types', logType, 'samples', name);
-  const file = join(folder, readdirSync(folder).find((entry) => entry.startsWith('object'))!);
+  const { key, file, body } = readSample({ folder });
   return {
-    key: readFileSync(join(folder, 'key.txt'), 'utf8').trim(),
+    key,
     file,
-    content: readFileSync(file),
+    content: body,
     expected: parseLines(readFileSync(join(folder, 'expected.ndjson'), 'utf8')),
   };
 }

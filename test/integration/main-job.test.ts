@@ -6,7 +6,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
-import { findSamples } from '../support/log-type-samples';
+import { findSamples, readSample } from '../support/log-type-samples';
 import { documentationDatabases } from '../support/mmdb/documentation-networks';
 import { startOpenSearch } from '../support/opensearch';
 import type { LocalOpenSearch } from '../support/opensearch';
@@ -22,12 +22,11 @@ handler(event, { getRemainingTimeInMillis: () => 120000 }).then((answer) => { re
 
 interface SampleFile { readonly logType: string; readonly key: string; readonly object: Buffer; readonly documents: number }
 
-const samples: SampleFile[] = findSamples().map(({ logType, folder }) => ({
-  logType,
-  key: readFileSync(join(folder, 'key.txt'), 'utf8').trim(),
-  object: readFileSync(join(folder, readdirSync(folder).find((file) => file.startsWith('object.'))!)),
-  documents: readFileSync(join(folder, 'expected.ndjson'), 'utf8').trim().split('\n').length,
-}));
+const samples: SampleFile[] = findSamples().map((sample) => {
+  const { key, body } = readSample(sample);
+  const documents = readFileSync(join(sample.folder, 'expected.ndjson'), 'utf8').trim().split('\n').length;
+  return { logType: sample.logType, key, object: body, documents };
+});
 
 let openSearch: LocalOpenSearch;
 let s3: Server;

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { Catalogue } from '../../src/loader/catalogue/catalogue';
 import { createPipeline } from '../../src/loader/pipeline';
 import type { DocumentSink, ObjectResult, PipelineOptions } from '../../src/loader/pipeline';
+import { nothingDelivered } from '../../src/loader/sink/bulk-writer';
 import { NO_EXCLUSIONS } from '../../src/loader/transform/exclude/exclusions';
 import type { LogTypeLogic, ObjectRef, SiemDocument, Value } from '../../src/loader/types';
 import { withEveryFieldDecoded } from '../support/every-field-decoded';
@@ -66,7 +67,7 @@ export async function loadObject(ini: string, object: string | Buffer, options: 
 
 /** Takes all documents and books them as indexed. */
 export function bookingSink(): DocumentSink {
-  const delivered = { indexed: 0, duplicates: 0, rejected: 0, itemErrors: 0, bytes: 0, tookMs: 0 };
+  const delivered = nothingDelivered();
   return {
     add: () => {
       delivered.indexed++;

@@ -5,6 +5,7 @@ import { documentationDatabases } from './mmdb/documentation-networks';
 import { Catalogue } from '../../src/loader/catalogue/catalogue';
 import { createPipeline } from '../../src/loader/pipeline';
 import type { DocumentSink } from '../../src/loader/pipeline';
+import { nothingDelivered } from '../../src/loader/sink/bulk-writer';
 import { createGeoIp } from '../../src/loader/transform/enrich/geoip';
 import { createUserAgentParser } from '../../src/loader/transform/enrich/user-agent';
 import { NO_EXCLUSIONS } from '../../src/loader/transform/exclude/exclusions';
@@ -29,17 +30,22 @@ export function findSamples(): Sample[] {
   });
 }
 
+/** A sample's key and content, and the file that it is. */
+export function readSample({ folder }: Pick<Sample, 'folder'>): { key: string; file: string; body: Buffer } {
+  const object = readdirSync(folder).find((name) => name.startsWith('object'));
+  if (object === undefined) throw new Error(`${folder} has no object.*`);
+  const file = join(folder, object);
+  return { key: readFileSync(join(folder, 'key.txt'), 'utf8').trim(), file, body: readFileSync(file) };
+}
+
 /** The built-in configuration with nothing over it. */
 export function builtInCatalogue(): Catalogue {
   return new Catalogue([{ name: 'aws.ini', text: readFileSync(join(ROOT, 'assets/log-types/aws.ini'), 'utf8') }], registry);
 }
 
 /** Loads a sample as the function does, with places of documentation networks: a line `{"index","id","source"}` a document. */
-export async function loadSample({ folder }: Sample, { everyFieldDecoded = false } = {}): Promise<{ logType: string | undefined; lines: string[] }> {
-  const object = readdirSync(folder).find((file) => file.startsWith('object'));
-  if (object === undefined) throw new Error(`${folder} has no object.*`);
-  const body = readFileSync(join(folder, object));
-  const key = readFileSync(join(folder, 'key.txt'), 'utf8').trim();
+export async function loadSample(sample: Sample, { everyFieldDecoded = false } = {}): Promise<{ logType: string | undefined; lines: string[] }> {
+  const { key, body } = readSample(sample);
   const lines: string[] = [];
   const { city, asn } = documentationDatabases();
   const load = createPipeline({
@@ -57,7 +63,7 @@ export async function loadSample({ folder }: Sample, { everyFieldDecoded = false
     add: () => true,
     flush: async () => {},
     finish: async () => {},
-    delivered: { indexed: 0, duplicates: 0, rejected: 0, itemErrors: 0, bytes: 0, tookMs: 0 },
+    delivered: nothingDelivered(),
   };
   const result = await load({ bucket: 'example-siem-log', key, size: body.length }, sink, ({ id, json }, index) => {
     lines.push(`{"index":${JSON.stringify(index)},"id":${JSON.stringify(id)},"source":${json}}`);

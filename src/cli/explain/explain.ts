@@ -1,5 +1,4 @@
-import type { Catalogue, Detection } from '../../loader/catalogue/catalogue';
-import { readConfiguration } from '../../loader/catalogue/read-catalogue';
+import type { Catalogue, Detection, KeyMatch } from '../../loader/catalogue/catalogue';
 import type { LogTypePlan } from '../../loader/plan';
 import { ExitStatus } from '../exit-status';
 import { FileStore } from '../file-store';
@@ -11,8 +10,6 @@ import { writeProblems } from '../notes';
 import { printable } from '../printable';
 import { firstRecords } from './first-records';
 import { describeIndex } from './index-form';
-import { findKeyMatches } from './key-matches';
-import type { KeyMatch } from './key-matches';
 import { writeExamples } from './write-examples';
 
 /** Records that are shown before and after. */
@@ -29,16 +26,15 @@ export async function explain({ key, file, ...folders }: ExplainOptions, io: Io)
   const knowledge = readKnowledge(folders);
   const { catalogue } = knowledge;
   writeProblems(catalogue.problems, io.stderr);
-  const files = readConfiguration(folders.configDir);
   const detection = catalogue.detect(key);
   const say = (name: string, text: string): void => void io.stdout.write(`${name.padEnd(12)}${printable(text)}\n`);
   const plan = planOf(catalogue, detection);
 
   say('key', key);
   say('log type', detection.logType ?? 'none');
-  explainMatches(key, findKeyMatches(files, 's3_key', key), detection, say);
+  explainMatches(key, catalogue.matches('s3_key', key), detection, say);
   say('loaded', verdict(detection, plan));
-  explainRules(findKeyMatches(files, 's3_key_ignored', key).find(({ logType }) => logType === detection.logType), say);
+  explainRules(catalogue.matches('s3_key_ignored', key).find(({ logType }) => logType === detection.logType), say);
   if (plan === undefined || 'message' in plan) return detection.kind === 'skip' ? ExitStatus.ok : ExitStatus.failed;
   say('format', `${plan.format}${plan.envelope === 'none' ? '' : `, in an envelope of ${plan.envelope}`}`);
   say('index', describeIndex(plan));

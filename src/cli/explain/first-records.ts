@@ -1,6 +1,7 @@
 import { decode } from '../../loader/decode/decode';
 import type { Pipeline } from '../../loader/pipeline';
 import type { LogTypePlan } from '../../loader/plan';
+import { nothingDelivered } from '../../loader/sink/bulk-writer';
 import { openContent } from '../../loader/source/object-content';
 import type { ObjectStore } from '../../loader/source/read-object';
 import { Role } from '../../loader/types';
@@ -53,7 +54,7 @@ async function rawRecords(store: ObjectStore, plan: LogTypePlan, key: string, co
 
 async function loadFirst(load: Pipeline, key: string, count: number): Promise<(After & { readonly message: string })[]> {
   const documents: (After & { readonly message: string })[] = [];
-  const delivered = { indexed: 0, duplicates: 0, rejected: 0, itemErrors: 0, bytes: 0, tookMs: 0 };
+  const delivered = nothingDelivered();
   const sink = { add: () => true, flush: async () => undefined, finish: async () => undefined, delivered };
   await load({ bucket: DEFAULT_BUCKET, key, size: 0, endNumber: count }, sink, ({ id, json }, index) => {
     documents.push({ index, id, source: json, message: String((JSON.parse(json) as Fields)['@message'] ?? '') });

@@ -14,6 +14,17 @@ export type Detection =
   | { readonly kind: 'skip'; readonly logType?: string; readonly level: 'warn' | 'error'; readonly reason: string }
   | { readonly kind: 'broken'; readonly logType?: string; readonly reason: string };
 
+/** A pattern of the configuration that is found in a key. */
+export interface KeyMatch {
+  readonly logType: string;
+  readonly pattern: string;
+  /** Where the pattern stands: `aws.ini:120`. */
+  readonly place: string;
+  /** The part of the key that the pattern takes. */
+  readonly start: number;
+  readonly end: number;
+}
+
 interface Entry {
   readonly name: string;
   readonly pattern?: LogPattern;
@@ -78,6 +89,24 @@ export class Catalogue {
       return { kind: 'broken', logType: name, reason: (error as Error).message };
     }
     return { kind: 'load', logType: name, pattern: entry.pattern!.source };
+  }
+
+  /**
+   * All log types whose `setting` is found in the key, in the order in which they are asked: an object is of the first.
+   * Patterns that are broken are left out: they are among the problems.
+   */
+  matches(setting: 's3_key' | 's3_key_ignored', key: string): KeyMatch[] {
+    return this.entries.flatMap(({ name, pattern, problem }) => {
+      try {
+        const usable = setting === 's3_key_ignored' ? this.keyIgnored(name) : problem === undefined ? pattern : undefined;
+        const match = usable?.exec(key);
+        if (!match) return [];
+        const { file, line } = this.ini.raw(name, setting)!;
+        return [{ logType: name, pattern: usable!.source, place: `${file}:${line}`, start: match.index, end: match.index + match[0].length }];
+      } catch {
+        return [];
+      }
+    });
   }
 
   /** The checked section of a log type. Throws ConfigurationError. */

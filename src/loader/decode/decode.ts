@@ -1,5 +1,6 @@
 import { ObjectError } from '../errors';
-import type { FieldRoles, RawRecord, RecordError } from '../types';
+import type { LogTypePlan } from '../plan';
+import type { RawRecord, RecordError } from '../types';
 import { CloudWatchLogsEnvelope } from './envelope/cloudwatch-logs';
 import type { MessageReader } from './envelope/cloudwatch-logs';
 import { CsvFormat } from './format/csv';
@@ -8,27 +9,16 @@ import { readJsonMessage } from './format/json-message';
 import { JsonRecordBuilder } from './format/json-record';
 import { fileOf, readParquet } from './format/parquet';
 import { TextFormat } from './format/text';
-import type { LinePattern } from './format/text';
 import { JsonStream } from './framing/json-stream';
 import type { JsonSink } from './framing/json-stream';
 import { LineFramer, trim } from './framing/lines';
 import { TextChunks } from './text-decoder';
 
 /** What decoding has to know of a log type. */
-export interface DecodePlan {
-  /** `parquet`: only objects whose content is Parquet are read. */
-  readonly format: 'json' | 'csv' | 'text' | 'parquet';
-  readonly envelope: 'none' | 'cloudwatch-logs';
-  readonly jsonDelimiter: string;
-  readonly csvDelimiter: string;
-  readonly headerLines: number;
-  /** Compiled log_pattern; only for text. */
-  readonly pattern?: LinePattern;
-  readonly roles: FieldRoles;
-  /** Fields that every record has: the times and the id. */
-  readonly timestampKeys: readonly string[];
-  readonly docId: string;
-}
+export type DecodePlan = Pick<
+  LogTypePlan,
+  'format' | 'envelope' | 'jsonDelimiter' | 'csvDelimiter' | 'headerLines' | 'pattern' | 'roles' | 'timestampKeys' | 'docId'
+>;
 
 /** The bytes of an object, expanded. */
 export interface DecodeInput {

@@ -49,6 +49,8 @@ export interface Delivered {
   tookMs: number;
 }
 
+export const nothingDelivered = (): Delivered => ({ indexed: 0, duplicates: 0, rejected: 0, itemErrors: 0, bytes: 0, tookMs: 0 });
+
 const FIRST_DELAY_MS = 200;
 const MAX_DELAY_MS = 20_000;
 
@@ -57,7 +59,7 @@ const MAX_DELAY_MS = 20_000;
  * Only items that failed for the moment are sent again, with exponential backoff and full jitter.
  */
 export class BulkWriter {
-  readonly delivered: Delivered = { indexed: 0, duplicates: 0, rejected: 0, itemErrors: 0, bytes: 0, tookMs: 0 };
+  readonly delivered = nothingDelivered();
   private filling: BulkBody;
   private spare: BulkBody;
   private underway: Promise<void> = Promise.resolve();
@@ -177,7 +179,6 @@ export class BulkWriter {
     answer.items.forEach((item, i) => {
       const position = positions === undefined ? i : positions[i];
       const decision = decide(item);
-      const text = `${item.status} ${item.error?.type ?? ''}: ${item.error?.reason ?? ''}`;
       switch (decision) {
         case 'indexed':
         case 'duplicate':
@@ -186,13 +187,13 @@ export class BulkWriter {
           return;
         case 'retry':
           failed.push(position);
-          reason = text;
+          reason = reasonOf(item);
           break;
         case 'barred':
-          barred ??= `${body.items[position].index}: ${text}`;
+          barred ??= `${body.items[position].index}: ${reasonOf(item)}`;
           break;
         case 'rejected':
-          rejected.push(this.rejected(body, position, item.status, text));
+          rejected.push(this.rejected(body, position, item.status, reasonOf(item)));
       }
       this.delivered.itemErrors++;
     });
@@ -213,4 +214,8 @@ export class BulkWriter {
     if (this.options.quarantine === undefined) this.lost ??= documents[0];
     else await this.options.quarantine.keep(documents);
   }
+}
+
+function reasonOf({ status, error }: BulkResponseItem): string {
+  return `${status} ${error?.type ?? ''}: ${error?.reason ?? ''}`;
 }

@@ -1,8 +1,7 @@
 import type { LogTypePlan } from '../plan';
 import type { SiemDocument } from '../types';
 
-const HOUR = 3_600_000;
-const DAY = 24 * HOUR;
+const DAY = 86_400_000;
 
 /** Indices that take no documents (UltraWarm, cold, blocked for writes). */
 export type ReadOnlyIndices = ReadonlySet<string>;

@@ -1,3 +1,4 @@
+import { OPEN_OBJECT } from '../json/characters';
 import { parseExact } from '../json/exact';
 import { writtenText } from '../json/json-buffer';
 import type { JsonBuffer } from '../json/json-buffer';
@@ -12,7 +13,6 @@ export interface ObjectText {
   readonly ecs: string;
 }
 
-const OPEN_OBJECT = 123;
 
 /** A record's document. Fields that every document has are written from here, unless `fields` has them. */
 export class LogDocument implements SiemDocument {

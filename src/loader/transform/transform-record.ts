@@ -112,7 +112,7 @@ export function compileTransform(options: TransformOptions): (object: { bucket: 
         context.timestamp = time.iso;
         context.logGroup = meta?.logGroup;
         context.logStream = meta?.logStream;
-        controls.indexName = controls.indexTime = controls.docIdSuffix = controls.logType = undefined;
+        controls.indexName = controls.indexTime = controls.docIdSuffix = undefined;
         try {
           logic.apply(doc, raw, context);
         } catch (failure) {

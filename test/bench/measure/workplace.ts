@@ -1,6 +1,6 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
-import { LoadObject, LoadTypeName } from '../load/manifest';
+import { LoadObject } from '../load/manifest';
 import { LoadResult } from '../programs/load';
 import { runProgram } from '../programs/run-program';
 import { CACHE } from '../programs/start-program';
@@ -118,6 +118,3 @@ function check(objects: readonly LoadObject[], { compress = false }: LoadOptions
     throw new Error(`body compression should be ${compress ? 'on' : 'off'}, and ${stub.compressed} of ${stub.bulks} bodies were compressed`);
   }
 }
-
-/** The log types whose objects are text lines, not JSON. */
-export const isText = (type: LoadTypeName): boolean => type === 'vpcflowlogs' || type === 'alb';

@@ -1,8 +1,6 @@
 /** Sorted, separate ranges of code points: first, last, first, last, … */
 export type CharRanges = readonly number[];
 
-export const MAX_CHARACTER = 0x10ffff;
-
 /** Sorts and joins ranges that come in any order. */
 export function normalizeRanges(ranges: CharRanges): CharRanges {
   const pairs: [number, number][] = [];

@@ -1,6 +1,7 @@
 import { EMPTY, ESCAPED, EXACT, JsonSyntaxError, NOT_A_NUMBER, SUSPECT } from './json-scanner';
 import type { JsonScanner } from './json-scanner';
 import { detach } from '../../detach';
+import { QUOTE } from '../../json/characters';
 import { parseExact } from '../../json/exact';
 import { ExtendedObject, writtenText } from '../../json/json-buffer';
 import type { JsonBuffer } from '../../json/json-buffer';
@@ -13,7 +14,6 @@ const BAD_ESCAPE = /\\(?:[^"\\/bfnrtu]|u(?![0-9a-fA-F]{4}))/;
 /** Strings, and words for numbers that JSON has not. */
 const NO_NUMBERS = /"(?:[^"\\]|\\.)*"|-?(?:NaN|Infinity)/g;
 const withNull = (found: string): string => (found.startsWith('"') ? found : 'null');
-const QUOTE = 34;
 
 interface Known {
   name: string;
@@ -95,7 +95,8 @@ export class JsonRecordBuilder {
         runStart = -1;
       }
       if (suspect) {
-        this.suspectMember(scanner, i, key, known, raw, record, owned ??= {});
+        // a key seems to come twice: read by the parser, of equal keys the last counts
+        owned = place(known, parseExact(scanner.text.substring(scanner.valueStart[i], scanner.valueEnd[i])), raw, record, owned);
         continue;
       }
       if (known.role === Role.Slice) continue;
@@ -106,16 +107,6 @@ export class JsonRecordBuilder {
     }
     if (runStart >= 0) record.rest += `${splice(scanner, runStart, runEnd, runCut, scanner.cutStart[scanner.members])},`;
     return { message, raw, text: record, owned, meta, error: undefined };
-  }
-
-  /** A member in which a key seems to come twice: read by the parser, of equal keys the last counts. */
-  private suspectMember(scanner: JsonScanner, i: number, key: string, known: Known, raw: Fields, record: JsonRecordText, owned: Fields): void {
-    const value = parseExact(scanner.text.substring(scanner.valueStart[i], scanner.valueEnd[i]));
-    const text = (): string => writtenText((out) => out.member(key, value));
-    if (known.role === Role.Slice) record.rest += text();
-    else raw[key] = value;
-    if (known.role === Role.Own) owned[key] = value;
-    if (known.role === Role.Read) record.slices[known.index] = text();
   }
 
   /** The record of a JSON object's text: slower, exact. */
@@ -136,16 +127,7 @@ export class JsonRecordBuilder {
     const raw: Fields = {};
     const record = new JsonRecordText(this.roles.reads, this.noSlices);
     let owned: Fields | undefined;
-    for (const key of Object.keys(fields)) {
-      const known = this.keyOf(key);
-      if (known.role === Role.Slice) {
-        record.rest += writtenText((out) => out.member(key, fields[key]));
-        continue;
-      }
-      raw[key] = fields[key];
-      if (known.role === Role.Own) (owned ??= {})[key] = fields[key];
-      else record.slices[known.index] = writtenText((out) => out.member(key, fields[key]));
-    }
+    for (const key of Object.keys(fields)) owned = place(this.keyOf(key), fields[key], raw, record, owned);
     return { message, raw, text: record, owned, meta, error: undefined };
   }
 
@@ -176,6 +158,21 @@ export class JsonRecordBuilder {
     }
     return known;
   }
+}
+
+/** Puts a decoded member where its role says; returns the owned fields. */
+function place(known: Known, value: Value, raw: Fields, record: JsonRecordText, owned: Fields | undefined): Fields | undefined {
+  const { name, role } = known;
+  if (role !== Role.Slice) raw[name] = value;
+  if (role === Role.Own) {
+    const fields = owned ?? {};
+    fields[name] = value;
+    return fields;
+  }
+  const text = writtenText((out) => out.member(name, value));
+  if (role === Role.Slice) record.rest += text;
+  else record.slices[known.index] = text;
+  return owned;
 }
 
 /** Text of a member without its cuts; `from` to `to` lie outside all cuts. */

@@ -5,6 +5,7 @@
  * Earned by the bench: 1.5 µs a WAF record of 1.3 kB where JSON.parse takes 10 µs, and JSON.stringify of the same
  * record is not needed at all, because its text goes into the document as it is.
  */
+import { BACKSLASH, CLOSE_LIST, CLOSE_OBJECT, COLON, COMMA, OPEN_LIST, OPEN_OBJECT, QUOTE } from '../../json/characters';
 
 /** Thrown when the text ends inside a value: more text may complete it. */
 export const INCOMPLETE = Symbol('incomplete JSON');
@@ -28,18 +29,10 @@ export const SUSPECT = 8;
 /** NaN or an infinity. */
 export const NOT_A_NUMBER = 16;
 
-const QUOTE = 34;
 const MINUS = 45;
 const ZERO = 48;
 const NINE = 57;
-const COMMA = 44;
 const DOT = 46;
-const COLON = 58;
-const BACKSLASH = 92;
-const OPEN_LIST = 91;
-const CLOSE_LIST = 93;
-const OPEN_OBJECT = 123;
-const CLOSE_OBJECT = 125;
 const SPACE = 32;
 
 /** What the stack holds with room to spare; OpenSearch refuses documents with fewer levels, and says so. */

@@ -1,13 +1,6 @@
 import { FieldsRecordBuilder, brokenRecord } from './fields-record';
+import type { LogPattern } from '../../plan';
 import type { FieldRoles, RawRecord, RecordMeta } from '../../types';
-
-/** A pattern of the configuration: anchored at the start, linear in the length of the text. */
-export interface LinePattern {
-  readonly source: string;
-  readonly groupNames: readonly string[];
-  readonly groupIndex: ArrayLike<number>;
-  match(text: string): (string | undefined)[] | null;
-}
 
 /** On longer lines a pattern that backtracks takes hundreds of megabytes. */
 const MAX_MATCHED = 128 * 1024;
@@ -16,7 +9,7 @@ const MAX_MATCHED = 128 * 1024;
 export class TextFormat {
   private readonly builder: FieldsRecordBuilder;
 
-  constructor(private readonly pattern: LinePattern, roles: FieldRoles) {
+  constructor(private readonly pattern: LogPattern, roles: FieldRoles) {
     this.builder = new FieldsRecordBuilder(pattern.groupNames, roles);
   }
 

@@ -1,4 +1,5 @@
 import { ObjectError } from '../../errors';
+import { CLOSE_LIST, CLOSE_OBJECT, COMMA, OPEN_LIST, OPEN_OBJECT } from '../../json/characters';
 import type { RawRecord, RecordMeta } from '../../types';
 import { INCOMPLETE, JsonScanner, JsonSyntaxError } from '../format/json-scanner';
 
@@ -16,11 +17,6 @@ export interface JsonSink {
 const MAX_VALUE = 16 * 1024 * 1024;
 const LONG_VALUE = 1024 * 1024;
 const MAX_BROKEN_IN_A_ROW = 100;
-const COMMA = 44;
-const OPEN_LIST = 91;
-const CLOSE_LIST = 93;
-const OPEN_OBJECT = 123;
-const CLOSE_OBJECT = 125;
 const BOM = 0xfeff;
 
 const enum State { Top, Members, List }
@@ -116,7 +112,7 @@ export class JsonStream {
       this.sink.broken(this.text.substring(start, this.at), 'no JSON object', out);
     } else if (this.delimiter === '') {
       this.scanner.record(this.text, start);
-      this.record(start, undefined, out);
+      this.record(start, out);
     } else {
       this.state = State.Members;
       this.level = 1;
@@ -137,11 +133,10 @@ export class JsonStream {
   }
 
   /** A record without delimiter: the value itself, or what an EventBridge envelope carries. */
-  private record(start: number, meta: RecordMeta | undefined, out: RawRecord[]): void {
+  private record(start: number, out: RawRecord[]): void {
     const scanner = this.scanner;
     const end = scanner.position;
-    const detail = meta === undefined && isEventBridge(scanner) ? scanner.text.substring(start, end) : undefined;
-    if (detail !== undefined) {
+    if (isEventBridge(scanner)) {
       const header = envelopeHeader(scanner);
       if (header.detailAt >= 0) {
         scanner.record(scanner.text, header.detailAt);
@@ -150,7 +145,7 @@ export class JsonStream {
         return;
       }
     }
-    this.deliver(start, meta, out);
+    this.deliver(start, undefined, out);
     this.done(end);
   }
 
@@ -241,7 +236,7 @@ export class JsonStream {
     } else if (c === OPEN_OBJECT) {
       this.scanner.record(this.text, start);
       if (this.level === 0) {
-        this.record(start, undefined, out);
+        this.record(start, out);
         return;
       }
       const end = this.scanner.position;

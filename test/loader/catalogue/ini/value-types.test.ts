@@ -45,11 +45,11 @@ test('a JSON list needs double quotes and brackets', () => {
   expect(() => readJsonList('{}')).toThrow('expected a JSON array');
 });
 
-test.each([['+00:00', 0], ['+09:00', 540], ['+05:45', 345], ['-03:30', -210], ['-00:30', -30], ['-4:30', -270], ['9', 540], ['9.5', 570], ['-3.5', -210]])(
+test.each([['+00:00', 0], ['+09:00', 540], ['+05:45', 345], ['-03:30', -210], ['-00:30', -30], ['-4:30', -270], ['9', 540], ['9.5', 570], ['-3.5', -210], ['-04:30', -270], [' +01:00 ', 60]])(
   'the zone %s is %d minutes', (value, expected) => {
     expect(readZone(value)).toBe(expected);
   });
 
-test.each(['', 'JST', '+9:00:00', '09-00', '+25:00', '+01:75'])('the zone "%s" is an error', value => {
+test.each(['', 'JST', 'Z', '+9:00:00', '+09:00:00', '09-00', '24:00', '+25:00', '-25', '9h', '+01:75'])('the zone "%s" is an error', value => {
   expect(() => readZone(value)).toThrow(ConfigValueError);
 });

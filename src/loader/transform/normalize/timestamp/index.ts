@@ -6,7 +6,6 @@ import { compileSyslog } from './syslog';
 import { type Timestamp, createCompose } from './timestamp';
 
 export type { Timestamp } from './timestamp';
-export { parseZone } from './zone';
 
 export interface TimestampOptions {
   /** Formats of the configuration, tried in this order; an empty one is left out. */
