@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { GeneratedFile } from './generated-file';
 import { LOG_TYPES, readLogTypeFolders } from './log-type-folders';
+import type { LogTypeFolder } from './log-type-folders';
 
 interface Mapping {
   readonly settings: Record<string, unknown>;
@@ -26,7 +27,7 @@ const TEMPLATES = 'assets/opensearch/index-templates';
  */
 export function indexTemplates(): GeneratedFile[] {
   const common = readJson<Record<string, Mapping>>(join(LOG_TYPES, 'common-mappings.json'));
-  const own = readLogTypeFolders().flatMap(({ mapping }) => (mapping === undefined ? [] : [readJson<IndexMapping>(mapping)]));
+  const own = byIndex(readLogTypeFolders());
 
   const files = Object.entries(common).map(([name, mapping]) => component(name, mapping));
   files.push(template('log_aws', ['log-*'], PRIORITY.base, ['log']));
@@ -36,6 +37,42 @@ export function indexTemplates(): GeneratedFile[] {
     files.push(template(`${mapping.index}_aws`, [`${mapping.index}-*`], PRIORITY.service, ['log', 'log-aws', mapping.index]));
   }
   return files.sort((a, b) => (a.path < b.path ? -1 : 1));
+}
+
+/** One mapping an index: log types that share one each bring their fields. Throws when they disagree. */
+export function byIndex(folders: readonly Pick<LogTypeFolder, 'name' | 'mapping'>[]): IndexMapping[] {
+  const merged = new Map<string, IndexMapping>();
+  for (const { name, mapping } of folders) {
+    if (mapping === undefined) continue;
+    const { index, settings, mappings: fields } = readJson<IndexMapping>(mapping);
+    const present = merged.get(index);
+    const merge = (part: string, into: Fields, from: Fields): Fields => mergeFields(into, from, `${name}/mapping.json: ${part}`);
+    merged.set(index, present === undefined
+      ? { index, settings: settings ?? {}, mappings: fields ?? {} }
+      : { index, settings: merge('settings', present.settings, settings ?? {}), mappings: merge('mappings', present.mappings, fields ?? {}) });
+  }
+  return [...merged.values()].sort((a, b) => (a.index < b.index ? -1 : 1));
+}
+
+type Fields = Record<string, unknown>;
+const isObject = (value: unknown): value is Fields => typeof value === 'object' && value !== null && !Array.isArray(value);
+
+function mergeFields(into: Fields, from: Fields, place: string): Fields {
+  const result = { ...into };
+  for (const [key, value] of Object.entries(from)) {
+    const present = result[key];
+    if (isObject(present) && isObject(value)) result[key] = mergeFields(present, value, `${place}.${key}`);
+    else if (Array.isArray(present) && Array.isArray(value)) result[key] = joined(present, value);
+    else if (present === undefined || JSON.stringify(present) === JSON.stringify(value)) result[key] = value;
+    else throw new Error(`${place}.${key}: ${JSON.stringify(value)} here, ${JSON.stringify(present)} in another log type of the index`);
+  }
+  return result;
+}
+
+/** Dynamic templates of both. */
+function joined(first: readonly unknown[], second: readonly unknown[]): unknown[] {
+  const seen = new Set(first.map((item) => JSON.stringify(item)));
+  return [...first, ...second.filter((item) => !seen.has(JSON.stringify(item)))];
 }
 
 function component(name: string, { settings, mappings }: Mapping): GeneratedFile {

@@ -11,7 +11,6 @@ import type { ObjectStore } from '../loader/source/read-object';
 import type { Tables } from '../loader/transform/enrich/enrich';
 import { createUserAgentParser } from '../loader/transform/enrich/user-agent';
 import { NO_EXCLUSIONS } from '../loader/transform/exclude/exclusions';
-import { registry } from '../log-types/registry.generated';
 
 /** Bucket that documents name when the command line doesn't. */
 export const DEFAULT_BUCKET = 'local';
@@ -45,7 +44,6 @@ export function createLocalPipeline(
 ): Pipeline {
   return createPipeline({
     catalogue,
-    logic: registry,
     store,
     tables,
     exclusions: NO_EXCLUSIONS,

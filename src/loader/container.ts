@@ -1,6 +1,5 @@
 import { S3Client } from '@aws-sdk/client-s3';
 import { SQSClient, SendMessageCommand } from '@aws-sdk/client-sqs';
-import { registry } from '../log-types/registry.generated';
 import { parseEndpoint } from '../platform/endpoint';
 import type { Environment } from '../platform/environment';
 import { bulkSender, createClient, ensureWriteAlias, readOnlyIndices } from '../platform/opensearch-client';
@@ -51,7 +50,6 @@ export async function startContainer(env: Environment, log: EventLog, startedAt:
 
   const pipeline = createPipeline({
     catalogue,
-    logic: registry,
     store,
     tables,
     exclusions: NO_EXCLUSIONS,

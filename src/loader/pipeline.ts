@@ -13,12 +13,11 @@ import { Account } from './telemetry/account';
 import type { Tables } from './transform/enrich/enrich';
 import type { Exclusions } from './transform/exclude/exclusions';
 import { compileTransform } from './transform/transform-record';
-import type { LogTypeLogic, ObjectRef, RecordError, SiemDocument } from './types';
+import type { ObjectRef, RecordError, SiemDocument } from './types';
 
 /** What the way of a log needs of the outside. */
 export interface PipelineOptions {
   readonly catalogue: Catalogue;
-  readonly logic: Readonly<Record<string, LogTypeLogic>>;
   readonly store: ObjectStore;
   readonly tables: Tables;
   readonly exclusions: Exclusions;
@@ -43,13 +42,13 @@ export type Observer = (document: SiemDocument, index: string) => void;
 
 /** The way of a log: source → decode → transform → sink. One instance a container; plans are compiled once. */
 export function createPipeline(options: PipelineOptions) {
-  const { catalogue, logic, store, tables, exclusions, now, startedAt } = options;
+  const { catalogue, store, tables, exclusions, now, startedAt } = options;
   const compiled = new Map<string, ReturnType<typeof compile>>();
 
   function compile(plan: LogTypePlan) {
     return {
       plan,
-      transform: compileTransform({ plan, logic: logic[plan.name], tables, exclusions, now, startedAt }),
+      transform: compileTransform({ plan, logic: catalogue.logicOf(plan.name), tables, exclusions, now, startedAt }),
       indexName: compileIndexName(plan, options.readOnlyIndices, options.serverless),
     };
   }

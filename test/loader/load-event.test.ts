@@ -28,7 +28,6 @@ async function load(event: unknown, options: { sinkFor?: () => DocumentSink; dea
   const given: LoadEventOptions = {
     pipeline: createPipeline({
       catalogue: catalogueOf(options.ini ?? 'file_format = json'),
-      logic: {},
       store: {
         read: async (ref) => {
           attempted.push(ref.key);

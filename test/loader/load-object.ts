@@ -16,7 +16,11 @@ export const NOW = Date.parse('2025-06-15T12:34:56.789Z');
 /** The built-in configuration and a log type `t` of the given lines; it takes every key under `t/`. */
 export function catalogueOf(ini: string, logic?: LogTypeLogic): Catalogue {
   const base = 's3_key = ^t/\nindex_name = log-t\n';
-  return new Catalogue([{ name: 'aws.ini', text: AWS_INI }, { name: 'user.ini', text: `[t]\n${base}${ini}\n` }], logic === undefined ? {} : { t: logic });
+  const scripted = logic === undefined ? '' : 'script_ecs = logic\n';
+  return new Catalogue(
+    [{ name: 'aws.ini', text: AWS_INI, builtIn: 'first' }, { name: 'user.ini', text: `[t]\n${base}${scripted}${ini}\n` }],
+    logic === undefined ? {} : { t: logic },
+  );
 }
 
 export interface LoadOptions {
@@ -43,7 +47,6 @@ export async function loadObject(ini: string, object: string | Buffer, options: 
   const catalogue = catalogueOf(ini, options.logic);
   const load = createPipeline({
     catalogue: options.everyFieldDecoded ? withEveryFieldDecoded(catalogue) : catalogue,
-    logic: options.logic === undefined ? {} : { t: options.logic },
     // small samples must not pass for marker files
     store: { read: async () => ({ size: Math.max(body.length, 20), bytes: chunked(body, options.chunk ?? body.length) }) },
     tables: {},

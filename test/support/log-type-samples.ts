@@ -3,6 +3,8 @@ import { join } from 'node:path';
 import { withEveryFieldDecoded } from './every-field-decoded';
 import { documentationDatabases } from './mmdb/documentation-networks';
 import { Catalogue } from '../../src/loader/catalogue/catalogue';
+import type { ConfigurationFile } from '../../src/loader/catalogue/catalogue';
+import { USER_INI } from '../../src/loader/catalogue/read-catalogue';
 import { createPipeline } from '../../src/loader/pipeline';
 import type { DocumentSink } from '../../src/loader/pipeline';
 import { nothingDelivered } from '../../src/loader/sink/bulk-writer';
@@ -38,9 +40,13 @@ export function readSample({ folder }: Pick<Sample, 'folder'>): { key: string; f
   return { key: readFileSync(join(folder, 'key.txt'), 'utf8').trim(), file, body: readFileSync(file) };
 }
 
-/** The built-in configuration with nothing over it. */
-export function builtInCatalogue(): Catalogue {
-  return new Catalogue([{ name: 'aws.ini', text: readFileSync(join(ROOT, 'assets/log-types/aws.ini'), 'utf8') }], registry);
+/** The built-in configuration with nothing over it, or with a sample's user.ini. */
+export function builtInCatalogue(sample?: Pick<Sample, 'folder'>): Catalogue {
+  const file = (name: string, place: 'first' | 'last'): ConfigurationFile => ({ name, text: readFileSync(join(ROOT, 'assets/log-types', name), 'utf8'), builtIn: place });
+  const userIni = sample === undefined ? undefined : join(sample.folder, USER_INI);
+  const files = [file('aws.ini', 'first'), file('additional.ini', 'last')];
+  if (userIni !== undefined && existsSync(userIni)) files.push({ name: USER_INI, text: readFileSync(userIni, 'utf8') });
+  return new Catalogue(files, registry);
 }
 
 /** Loads a sample as the function does, with places of documentation networks: a line `{"index","id","source"}` a document. */
@@ -49,8 +55,7 @@ export async function loadSample(sample: Sample, { everyFieldDecoded = false } =
   const lines: string[] = [];
   const { city, asn } = documentationDatabases();
   const load = createPipeline({
-    catalogue: everyFieldDecoded ? withEveryFieldDecoded(builtInCatalogue()) : builtInCatalogue(),
-    logic: registry,
+    catalogue: everyFieldDecoded ? withEveryFieldDecoded(builtInCatalogue(sample)) : builtInCatalogue(sample),
     store: { read: async () => ({ size: body.length, bytes: oneChunk(body) }) },
     tables: { userAgents: createUserAgentParser(), geoIp: createGeoIp(city, asn) },
     exclusions: NO_EXCLUSIONS,

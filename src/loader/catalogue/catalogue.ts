@@ -8,6 +8,14 @@ import { parseIni } from './ini/parse-ini';
 import { unusedKeys } from './known-keys';
 import { compileLogRegex } from './python-regex/log-regex';
 
+/** A file of the configuration. */
+export interface ConfigurationFile {
+  readonly name: string;
+  readonly text: string;
+  /** Built-in log types are asked before those of an operator, or after them; absent: it is the operator's own. */
+  readonly builtIn?: 'first' | 'last';
+}
+
 /** Whether and why an object is loaded. */
 export type Detection =
   | { readonly kind: 'load'; readonly logType: string; readonly pattern: string }
@@ -31,20 +39,31 @@ interface Entry {
   readonly problem?: ConfigurationError;
 }
 
+/** Code of log types by their names; an Error stands for code that can't be used, and says why. */
+export type LogicTable = Readonly<Record<string, LogTypeLogic | Error>>;
+
 /** All log types of the configuration. A broken section is its own log type's problem. */
 export class Catalogue {
   /** What is wrong or without effect in the configuration, for the log. */
   readonly problems: string[] = [];
   private readonly ini: MergedIni;
   private readonly entries: Entry[];
+  private readonly builtIn: IniFile[];
   private readonly plans = new Map<string, LogTypePlan | ConfigurationError>();
   private readonly brokenSections = new Map<string, string>();
   private readonly ignored = new Map<string, LogPattern | undefined>();
 
-  /** @param files in order of rising precedence: aws.ini first */
-  constructor(files: readonly { readonly name: string; readonly text: string }[], private readonly logic: Readonly<Record<string, LogTypeLogic>>) {
-    const parsed: IniFile[] = files.map((file) => parseIni(file.text, file.name));
-    this.ini = mergeIni(parsed);
+  /**
+   * @param files in order of rising precedence: aws.ini first
+   * @param logic code of log types by their names; an Error stands for code that can't be used, and says why
+   */
+  constructor(files: readonly ConfigurationFile[], private readonly logic: LogicTable) {
+    const parsed = files.map((file) => parseIni(file.text, file.name));
+    const own = parsed.filter((_, i) => files[i].builtIn === undefined);
+    const last = parsed.filter((_, i) => files[i].builtIn === 'last').map((file) => withoutRedefined(file, own));
+    const inPlace = parsed.map((file, i) => (files[i].builtIn === 'last' ? last.shift()! : file));
+    this.builtIn = inPlace.filter((_, i) => files[i].builtIn !== undefined);
+    this.ini = mergeIni(inPlace);
     for (const problem of this.ini.problems) {
       const text = `${problem.file}:${problem.line}: [${problem.section}] ${problem.message}`;
       this.problems.push(text);
@@ -54,7 +73,8 @@ export class Catalogue {
       const why = unused.kind === 'unsupported' ? 'this setting is not supported yet' : 'no such setting, and no list of the section names a field like that';
       this.problems.push(`${unused.file}:${unused.line}: [${unused.section}] ${unused.key}: ${why}: it has no effect`);
     }
-    this.entries = this.ini.sections().map((name) => this.entry(name, parsed));
+    const asked = [...inPlace.filter((_, i) => files[i].builtIn !== 'last'), ...inPlace].flatMap((file) => [...file.sections.keys()]);
+    this.entries = [...new Set(asked)].filter((name) => name !== 'DEFAULT').map((name) => this.entry(name));
   }
 
   /** A setting of DEFAULT. */
@@ -114,7 +134,7 @@ export class Catalogue {
     let plan = this.plans.get(name);
     if (plan === undefined) {
       try {
-        plan = compilePlan(this.ini, name, this.logic[name]);
+        plan = compilePlan(this.ini, name, this.logicOf(name));
       } catch (error) {
         plan = error instanceof ConfigurationError ? error : new ConfigurationError((error as Error).message, { section: name });
       }
@@ -122,6 +142,14 @@ export class Catalogue {
     }
     if (plan instanceof ConfigurationError) throw plan;
     return plan;
+  }
+
+  /** The code of a log type, where its `script_ecs` asks for it. Throws ConfigurationError when it can't be used. */
+  logicOf(name: string): LogTypeLogic | undefined {
+    if (this.ini.get(name, 'script_ecs') === '' || !Object.hasOwn(this.logic, name)) return undefined;
+    const logic = this.logic[name];
+    if (logic instanceof Error) throw new ConfigurationError(logic.message, { section: name, key: 'script_ecs' });
+    return logic;
   }
 
   private undetected(): Detection {
@@ -145,14 +173,14 @@ export class Catalogue {
     }
   }
 
-  private entry(name: string, files: readonly IniFile[]): Entry {
+  private entry(name: string): Entry {
     try {
       return { name, pattern: this.regex(name, 's3_key') };
     } catch (error) {
       const problem = error as ConfigurationError;
       this.problems.push(problem.message);
       // recognised by the pattern that was overridden, so that its objects fail with the reason
-      const builtIn = files[0].sections.get(name)?.get('s3_key')?.value;
+      const builtIn = this.builtIn.map((file) => file.sections.get(name)?.get('s3_key')?.value).find((pattern) => pattern !== undefined);
       return { name, problem, pattern: builtIn === undefined ? undefined : this.tryBuiltIn(builtIn) };
     }
   }
@@ -164,4 +192,10 @@ export class Catalogue {
       return undefined;
     }
   }
+}
+
+/** Without the sections that an operator's file defines as a whole, not key by key. */
+function withoutRedefined(file: IniFile, own: readonly IniFile[]): IniFile {
+  const redefined = (name: string): boolean => own.some(({ sections }) => ['file_format', 'index_name'].every((key) => sections.get(name)?.has(key)));
+  return { ...file, sections: new Map([...file.sections].filter(([name]) => !redefined(name))) };
 }

@@ -1,21 +1,20 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { Catalogue } from './catalogue';
+import type { ConfigurationFile } from './catalogue';
+import additionalIni from '../../../assets/log-types/additional.ini';
 import awsIni from '../../../assets/log-types/aws.ini';
 import { registry } from '../../log-types/registry.generated';
-
-/** A file of the configuration. */
-export interface ConfigurationFile {
-  readonly name: string;
-  readonly text: string;
-}
 
 /** Name of the file, in the folder of the configuration, that overrides the built-in settings. */
 export const USER_INI = 'user.ini';
 
 /** The built-in configuration and, where there is one, the folder's `user.ini`, in order of rising precedence. */
 export function readConfiguration(configDir?: string): ConfigurationFile[] {
-  const files = [{ name: 'aws.ini', text: awsIni }];
+  const files: ConfigurationFile[] = [
+    { name: 'aws.ini', text: awsIni, builtIn: 'first' },
+    { name: 'additional.ini', text: additionalIni, builtIn: 'last' },
+  ];
   const userIni = configDir === undefined ? undefined : path.join(configDir, USER_INI);
   if (userIni !== undefined && existsSync(userIni)) files.push({ name: userIni, text: readFileSync(userIni, 'utf8') });
   return files;

@@ -1,4 +1,5 @@
 import { Catalogue } from '../../../src/loader/catalogue/catalogue';
+import type { LogicTable } from '../../../src/loader/catalogue/catalogue';
 import { ConfigurationError } from '../../../src/loader/errors';
 
 const BUILT_IN = `[DEFAULT]
@@ -24,7 +25,7 @@ index_name = log-second
 `;
 
 function catalogueOf(userIni?: string, builtIn = BUILT_IN): Catalogue {
-  return new Catalogue([{ name: 'aws.ini', text: builtIn }, ...(userIni === undefined ? [] : [{ name: 'user.ini', text: userIni }])], {});
+  return new Catalogue([{ name: 'aws.ini', text: builtIn, builtIn: 'first' }, ...(userIni === undefined ? [] : [{ name: 'user.ini', text: userIni }])], {});
 }
 
 function failureOf(action: () => unknown): unknown {
@@ -175,5 +176,53 @@ describe('keys without effect', () => {
     expect(problems).toEqual([]);
     const { problems: unnamed } = catalogueOf('[first]\nsource.ip = ip\n');
     expect(unnamed).toEqual([expect.stringContaining('user.ini:2: [first] source.ip')]);
+  });
+});
+
+describe('additional log types', () => {
+  const ADDITIONAL = '[extra]\ns3_key = extra\nfile_format = json\nindex_name = log-extra\ndoc_id = id\n\n[quiet]\nfile_format = json\nindex_name = log-quiet\n';
+  const withAdditional = (userIni: string): Catalogue => new Catalogue([
+    { name: 'aws.ini', text: BUILT_IN, builtIn: 'first' },
+    { name: 'additional.ini', text: ADDITIONAL, builtIn: 'last' },
+    { name: 'user.ini', text: userIni },
+  ], {});
+
+  it('take no key from a section of the operator', () => {
+    const catalogue = withAdditional('[own]\ns3_key = data/ex\nfile_format = json\nindex_name = log-own');
+    expect(catalogue.detect('data/extra/1')).toEqual(loads('own'));
+    expect(catalogue.detect('extra/1')).toEqual(loads('extra'));
+    expect(catalogue.logTypes()).toEqual(['first', 'second', 'own', 'extra', 'quiet']);
+  });
+
+  it('are switched on by a pattern for their keys', () => {
+    expect(withAdditional('').detect('quiet/1')).toMatchObject({ kind: 'skip' });
+    const catalogue = withAdditional('[quiet]\ns3_key = quiet\n[late]\ns3_key = qui');
+    expect(catalogue.detect('quiet/1')).toEqual(loads('quiet'));
+    expect(catalogue.plan('quiet').indexName).toBe('log-quiet');
+  });
+
+  it('give way to a section of the operator that is a definition of its own', () => {
+    const own = withAdditional('[extra]\ns3_key = extra\nfile_format = json\nindex_name = log-own').plan('extra');
+    expect([own.indexName, own.docId]).toEqual(['log-own', '']);
+    const changed = withAdditional('[extra]\nindex_name = log-own').plan('extra');
+    expect([changed.indexName, changed.docId]).toEqual(['log-own', 'id']);
+  });
+});
+
+describe('code of a log type', () => {
+  const logic = { apply: () => undefined };
+  const catalogue = (userIni: string, table: LogicTable): Catalogue => new Catalogue([
+    { name: 'aws.ini', text: BUILT_IN, builtIn: 'first' }, { name: 'user.ini', text: userIni },
+  ], table);
+
+  it('runs where script_ecs asks for it, and only there', () => {
+    expect(catalogue('[first]\nscript_ecs = a.b', { first: logic }).logicOf('first')).toBe(logic);
+    expect(catalogue('[first]\nscript_ecs =', { first: logic }).logicOf('first')).toBeUndefined();
+  });
+
+  it('fails the objects of its log type alone when it cannot be used', () => {
+    const broken = catalogue('[first]\nscript_ecs = a.b', { first: new Error('siem/sf_first.js: Unexpected token') });
+    expect(failureOf(() => broken.plan('first'))).toMatchObject({ name: 'ConfigurationError', message: '[first] script_ecs: siem/sf_first.js: Unexpected token' });
+    expect(broken.plan('second').indexName).toBe('log-second');
   });
 });
