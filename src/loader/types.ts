@@ -132,6 +132,8 @@ export interface RecordContext {
   readonly message: string;
   /** Event time as written in `@timestamp`. */
   readonly timestamp: string;
+  /** `@id`, of the type that the record has it in. */
+  readonly id: unknown;
   readonly controls: RecordControls;
 }
 
@@ -144,6 +146,8 @@ export interface LogTypeLogic {
   readonly reads?: readonly string[];
   /** Top-level fields that `apply` writes besides those of the ECS mapping. */
   readonly writes?: readonly string[];
+  /** `apply` may read and change anything: all fields of the record are in the document. */
+  readonly wholeDocument?: boolean;
   apply(doc: Fields, raw: Fields, context: RecordContext): void;
 }
 

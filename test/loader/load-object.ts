@@ -19,7 +19,7 @@ export function catalogueOf(ini: string, logic?: LogTypeLogic): Catalogue {
   const scripted = logic === undefined ? '' : 'script_ecs = logic\n';
   return new Catalogue(
     [{ name: 'aws.ini', text: AWS_INI, builtIn: 'first' }, { name: 'user.ini', text: `[t]\n${base}${scripted}${ini}\n` }],
-    logic === undefined ? {} : { t: logic },
+    (name) => (name === 't' ? logic : undefined),
   );
 }
 

@@ -11,6 +11,7 @@ export function applyLogic(logic: LogTypeLogic, raw: Fields, doc: Fields = {}, o
     logStream: undefined,
     message: '',
     timestamp: '2025-06-12T08:00:00+00:00',
+    id: 'id-1',
     ...origin,
     controls,
   };

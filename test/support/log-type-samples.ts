@@ -4,14 +4,13 @@ import { withEveryFieldDecoded } from './every-field-decoded';
 import { documentationDatabases } from './mmdb/documentation-networks';
 import { Catalogue } from '../../src/loader/catalogue/catalogue';
 import type { ConfigurationFile } from '../../src/loader/catalogue/catalogue';
-import { USER_INI } from '../../src/loader/catalogue/read-catalogue';
+import { USER_INI, builtInLogic } from '../../src/loader/catalogue/read-catalogue';
 import { createPipeline } from '../../src/loader/pipeline';
 import type { DocumentSink } from '../../src/loader/pipeline';
 import { nothingDelivered } from '../../src/loader/sink/bulk-writer';
 import { createGeoIp } from '../../src/loader/transform/enrich/geoip';
 import { createUserAgentParser } from '../../src/loader/transform/enrich/user-agent';
 import { NO_EXCLUSIONS } from '../../src/loader/transform/exclude/exclusions';
-import { registry } from '../../src/log-types/registry.generated';
 
 const ROOT = join(__dirname, '../..');
 const LOG_TYPES = join(ROOT, 'src/log-types');
@@ -46,7 +45,7 @@ export function builtInCatalogue(sample?: Pick<Sample, 'folder'>): Catalogue {
   const userIni = sample === undefined ? undefined : join(sample.folder, USER_INI);
   const files = [file('aws.ini', 'first'), file('additional.ini', 'last')];
   if (userIni !== undefined && existsSync(userIni)) files.push({ name: USER_INI, text: readFileSync(userIni, 'utf8') });
-  return new Catalogue(files, registry);
+  return new Catalogue(files, builtInLogic);
 }
 
 /** Loads a sample as the function does, with places of documentation networks: a line `{"index","id","source"}` a document. */

@@ -39,8 +39,8 @@ interface Entry {
   readonly problem?: ConfigurationError;
 }
 
-/** Code of log types by their names; an Error stands for code that can't be used, and says why. */
-export type LogicTable = Readonly<Record<string, LogTypeLogic | Error>>;
+/** Finds the code of a log type; an Error stands for code that can't be used, and says why. */
+export type FindLogic = (logType: string) => LogTypeLogic | Error | undefined;
 
 /** All log types of the configuration. A broken section is its own log type's problem. */
 export class Catalogue {
@@ -53,11 +53,8 @@ export class Catalogue {
   private readonly brokenSections = new Map<string, string>();
   private readonly ignored = new Map<string, LogPattern | undefined>();
 
-  /**
-   * @param files in order of rising precedence: aws.ini first
-   * @param logic code of log types by their names; an Error stands for code that can't be used, and says why
-   */
-  constructor(files: readonly ConfigurationFile[], private readonly logic: LogicTable) {
+  /** @param files in order of rising precedence: aws.ini first */
+  constructor(files: readonly ConfigurationFile[], private readonly findLogic: FindLogic) {
     const parsed = files.map((file) => parseIni(file.text, file.name));
     const own = parsed.filter((_, i) => files[i].builtIn === undefined);
     const last = parsed.filter((_, i) => files[i].builtIn === 'last').map((file) => withoutRedefined(file, own));
@@ -144,10 +141,14 @@ export class Catalogue {
     return plan;
   }
 
+  asksForLogic(name: string): boolean {
+    return Boolean(this.ini.raw(name, 'script_ecs')?.value);
+  }
+
   /** The code of a log type, where its `script_ecs` asks for it. Throws ConfigurationError when it can't be used. */
   logicOf(name: string): LogTypeLogic | undefined {
-    if (this.ini.get(name, 'script_ecs') === '' || !Object.hasOwn(this.logic, name)) return undefined;
-    const logic = this.logic[name];
+    if (!this.asksForLogic(name)) return undefined;
+    const logic = this.findLogic(name);
     if (logic instanceof Error) throw new ConfigurationError(logic.message, { section: name, key: 'script_ecs' });
     return logic;
   }

@@ -13,7 +13,7 @@ const META_KEYS = new Set(['cwe_timestamp', 'cwl_timestamp', 'file_timestamp']);
 /** Finds out which fields of a raw record have to be decoded: what the plan and the log type's logic read and write. */
 export function fieldRoles(plan: Omit<LogTypePlan, 'roles'>, logic: LogTypeLogic | undefined): FieldRoles {
   // renaming and prefixing move fields about, so all are decoded
-  const ownsAll = plan.fieldPrefix !== '' || plan.renames.length > 0;
+  const ownsAll = plan.fieldPrefix !== '' || plan.renames.length > 0 || logic?.wholeDocument === true;
   const enriched = [...plan.geoip, plan.userAgentField, ...(plan.clientIpXff ?? []).map(first)].filter(Boolean);
   const owns = new Set([
     ...BASE_FIELDS,

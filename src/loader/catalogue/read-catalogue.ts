@@ -5,6 +5,9 @@ import type { ConfigurationFile } from './catalogue';
 import additionalIni from '../../../assets/log-types/additional.ini';
 import awsIni from '../../../assets/log-types/aws.ini';
 import { registry } from '../../log-types/registry.generated';
+import { LOGIC_FOLDER, logicName, readCustomLogic } from '../custom-logic/read-custom-logic';
+import type { CustomLogicTable } from '../custom-logic/read-custom-logic';
+import type { LogTypeLogic } from '../types';
 
 /** Name of the file, in the folder of the configuration, that overrides the built-in settings. */
 export const USER_INI = 'user.ini';
@@ -20,7 +23,21 @@ export function readConfiguration(configDir?: string): ConfigurationFile[] {
   return files;
 }
 
-/** The built-in configuration, overridden by `user.ini` of a folder. */
+/** The built-in configuration, overridden by `user.ini` and `siem/sf_*.js` of a folder. */
 export function readCatalogue(configDir?: string): Catalogue {
-  return new Catalogue(readConfiguration(configDir), registry);
+  const custom = readCustomLogic(configDir);
+  const catalogue = new Catalogue(readConfiguration(configDir), (name) => custom.logic.get(logicName(name)) ?? builtInLogic(name));
+  catalogue.problems.push(...custom.problems, ...withoutEffect(catalogue, custom));
+  return catalogue;
+}
+
+/** The code that a log type of the loader's own has. */
+export function builtInLogic(logType: string): LogTypeLogic | undefined {
+  return Object.hasOwn(registry, logType) ? registry[logType] : undefined;
+}
+
+function withoutEffect(catalogue: Catalogue, { logic }: CustomLogicTable): string[] {
+  const asking = new Set(catalogue.logTypes().filter((name) => catalogue.asksForLogic(name)).map(logicName));
+  return [...logic.keys()].filter((name) => !asking.has(name))
+    .map((name) => `${LOGIC_FOLDER}/sf_${name}.js has no effect: no section of that name has script_ecs`);
 }

@@ -52,7 +52,7 @@ export class LogDocument implements SiemDocument {
     record.text.write(out, fields);
     out.raw(ofObject.origin);
     if (fields.ecs === undefined) out.raw(ofObject.ecs);
-    out.member('@message', record.message);
+    if (fields['@message'] === undefined) out.member('@message', record.message);
     if (fields['@timestamp'] === undefined) out.member('@timestamp', this.timestamp);
     if (fields['@log_type'] === undefined) out.member('@log_type', this.logType);
     if (fields['@id'] === undefined) out.member('@id', this.recordId);

@@ -61,7 +61,7 @@ export function compileTransform(options: TransformOptions): (object: { bucket: 
     const excludes = exclusions.forLogType(plan.name);
     const controls: RecordControls = {};
     const context = {
-      logType: plan.name, bucket, key, controls, message: '', timestamp: '', logGroup: undefined as string | undefined, logStream: undefined as string | undefined,
+      logType: plan.name, bucket, key, controls, message: '', timestamp: '', id: undefined as unknown, logGroup: undefined as string | undefined, logStream: undefined as string | undefined,
     };
 
     return (record) => {
@@ -110,6 +110,7 @@ export function compileTransform(options: TransformOptions): (object: { bucket: 
       if (logic !== undefined) {
         context.message = record.message;
         context.timestamp = time.iso;
+        context.id = recordId;
         context.logGroup = meta?.logGroup;
         context.logStream = meta?.logStream;
         controls.indexName = controls.indexTime = controls.docIdSuffix = undefined;
@@ -120,6 +121,7 @@ export function compileTransform(options: TransformOptions): (object: { bucket: 
           if (error === undefined) error = { code: 'logic', message: `logic of ${plan.name}: ${(failure as Error).message}`, counted: false };
         }
       }
+      if (logic?.wholeDocument === true && doc.is_ignored) return { kind: 'excluded', rule: 'is_ignored' };
       if (error !== undefined) addError(doc, error, record.error !== undefined);
       enrich(doc);
       if (plan.fieldPrefix !== '') prefixFields(doc, raw, plan.fieldPrefix);

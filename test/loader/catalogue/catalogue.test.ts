@@ -1,5 +1,5 @@
 import { Catalogue } from '../../../src/loader/catalogue/catalogue';
-import type { LogicTable } from '../../../src/loader/catalogue/catalogue';
+import type { FindLogic } from '../../../src/loader/catalogue/catalogue';
 import { ConfigurationError } from '../../../src/loader/errors';
 
 const BUILT_IN = `[DEFAULT]
@@ -25,7 +25,7 @@ index_name = log-second
 `;
 
 function catalogueOf(userIni?: string, builtIn = BUILT_IN): Catalogue {
-  return new Catalogue([{ name: 'aws.ini', text: builtIn, builtIn: 'first' }, ...(userIni === undefined ? [] : [{ name: 'user.ini', text: userIni }])], {});
+  return new Catalogue([{ name: 'aws.ini', text: builtIn, builtIn: 'first' }, ...(userIni === undefined ? [] : [{ name: 'user.ini', text: userIni }])], () => undefined);
 }
 
 function failureOf(action: () => unknown): unknown {
@@ -185,7 +185,7 @@ describe('additional log types', () => {
     { name: 'aws.ini', text: BUILT_IN, builtIn: 'first' },
     { name: 'additional.ini', text: ADDITIONAL, builtIn: 'last' },
     { name: 'user.ini', text: userIni },
-  ], {});
+  ], () => undefined);
 
   it('take no key from a section of the operator', () => {
     const catalogue = withAdditional('[own]\ns3_key = data/ex\nfile_format = json\nindex_name = log-own');
@@ -211,17 +211,17 @@ describe('additional log types', () => {
 
 describe('code of a log type', () => {
   const logic = { apply: () => undefined };
-  const catalogue = (userIni: string, table: LogicTable): Catalogue => new Catalogue([
+  const catalogue = (userIni: string, found: ReturnType<FindLogic>): Catalogue => new Catalogue([
     { name: 'aws.ini', text: BUILT_IN, builtIn: 'first' }, { name: 'user.ini', text: userIni },
-  ], table);
+  ], (name) => (name === 'first' ? found : undefined));
 
   it('runs where script_ecs asks for it, and only there', () => {
-    expect(catalogue('[first]\nscript_ecs = a.b', { first: logic }).logicOf('first')).toBe(logic);
-    expect(catalogue('[first]\nscript_ecs =', { first: logic }).logicOf('first')).toBeUndefined();
+    expect(catalogue('[first]\nscript_ecs = a.b', logic).logicOf('first')).toBe(logic);
+    expect(catalogue('[first]\nscript_ecs =', logic).logicOf('first')).toBeUndefined();
   });
 
   it('fails the objects of its log type alone when it cannot be used', () => {
-    const broken = catalogue('[first]\nscript_ecs = a.b', { first: new Error('siem/sf_first.js: Unexpected token') });
+    const broken = catalogue('[first]\nscript_ecs = a.b', new Error('siem/sf_first.js: Unexpected token'));
     expect(failureOf(() => broken.plan('first'))).toMatchObject({ name: 'ConfigurationError', message: '[first] script_ecs: siem/sf_first.js: Unexpected token' });
     expect(broken.plan('second').indexName).toBe('log-second');
   });
