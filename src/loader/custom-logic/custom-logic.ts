@@ -1,5 +1,5 @@
 import { plainCopy } from './plain-copy';
-import type { LogDocument, Transform } from '../../contract/custom-logic';
+import type { LogContext, LogDocument, Transform } from '../../contract/custom-logic';
 import type { Fields, LogTypeLogic, RecordContext, RecordControls, Value } from '../types';
 
 /** Fields of every document that the loader writes itself unless they are changed. */
@@ -50,7 +50,7 @@ function baseFields(context: RecordContext): Fields {
   };
 }
 
-function originOf({ logType, bucket, key, logGroup, logStream }: RecordContext): { logType: string; bucket: string; key: string; logGroup?: string; logStream?: string } {
+function originOf({ logType, bucket, key, logGroup, logStream }: RecordContext): LogContext {
   return { logType, bucket, key, logGroup, logStream };
 }
 
