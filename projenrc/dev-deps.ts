@@ -10,6 +10,7 @@ const bundled = [
   '@aws-sdk/client-sts',
   '@aws-sdk/credential-provider-node',
   '@aws-sdk/credential-providers',
+  '@jmespath-community/jmespath',
   '@opensearch-project/opensearch@^3',
   'cli-progress',
   'commander',
@@ -20,7 +21,6 @@ const bundled = [
   'hyparquet-compressors',
   'ini',
   'ipaddr.js',
-  'jmespath',
   'mmdb-lib',
   'saxes',
   'unbzip2-stream',
@@ -30,7 +30,6 @@ const types = [
   '@types/aws-lambda',
   '@types/cli-progress',
   '@types/ini',
-  '@types/jmespath',
   '@types/node@^24',
   '@types/unbzip2-stream',
 ];
