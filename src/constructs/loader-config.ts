@@ -1,6 +1,7 @@
 import { existsSync, mkdtempSync, readFileSync, statSync, writeFileSync } from 'fs';
 import { tmpdir } from 'os';
 import { join } from 'path';
+import { checkLogicFolder, stageLogic } from './private/custom-logic-files';
 import { ValidationError } from './private/validation';
 
 /**
@@ -33,10 +34,25 @@ export class LoaderConfig {
     return new LoaderConfig(text);
   }
 
-  private constructor(private readonly text: string) {
+  private constructor(private readonly text: string, private readonly logicFolder?: string) {
     if (!/^\s*\[[^\]\n]+\]/m.test(text)) {
       throw new ValidationError('loaderConfig', 'the text has no section', "start with the name of a log type in brackets, like '[cloudtrail]'");
     }
+  }
+
+  /**
+   * Adds code of log types: files `sf_<log_type>.js` or `.ts` (dashes of the log type are underscores) that export `transform(document, context)`.
+   * It runs for each record of a log type whose section has `script_ecs`. Its types are `Transform`, `LogDocument` and `LogContext` of
+   * `siem-on-opensearch/lib/contract/custom-logic`.
+   *
+   * @example
+   * LoaderConfig.fromFile('siem/user.ini').withCustomLogic('siem/logic')
+   *
+   * @param folder of the files, from where the app runs
+   */
+  public withCustomLogic(folder: string): LoaderConfig {
+    checkLogicFolder(folder);
+    return new LoaderConfig(this.text, folder);
   }
 
   /**
@@ -47,6 +63,7 @@ export class LoaderConfig {
   public _stage(): string {
     const folder = mkdtempSync(join(tmpdir(), 'siem-config-'));
     writeFileSync(join(folder, 'user.ini'), this.text);
+    if (this.logicFolder !== undefined) stageLogic(this.logicFolder, folder);
     return folder;
   }
 }

@@ -1,6 +1,6 @@
 import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { App, Stack } from 'aws-cdk-lib';
 import { LoaderConfig, SiemOnOpenSearch } from '../../src';
 
@@ -13,7 +13,9 @@ function layerOf(loaderConfig: LoaderConfig): { [file: string]: string } {
   const { directory } = app.synth();
   const folders = readdirSync(directory).filter((name) => name.startsWith('asset.')).map((name) => join(directory, name));
   const [layer] = folders.filter((folder) => readdirSync(folder).includes('user.ini'));
-  return Object.fromEntries(readdirSync(layer).map((name) => [name, readFileSync(join(layer, name), 'utf8')]));
+  const entries = readdirSync(layer, { recursive: true, withFileTypes: true });
+  const files = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
+  return Object.fromEntries(files.map((file) => [relative(layer, file), readFileSync(file, 'utf8')]));
 }
 
 test('a text is shipped as user.ini', () => {
@@ -37,4 +39,34 @@ test('a folder in the place of the file is refused', () => {
 
 test('a text without a section is refused', () => {
   expect(() => LoaderConfig.fromInline('index_rotation = daily')).toThrow(/^loaderConfig: the text has no section; start with the name of a log type/);
+});
+
+describe('code of log types', () => {
+  const config = LoaderConfig.fromInline('[shop-orders]\nscript_ecs = event.outcome\n');
+  function folderWith(files: { [name: string]: string }): string {
+    const folder = mkdtempSync(join(tmpdir(), 'siem-test-'));
+    for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text);
+    return folder;
+  }
+
+  test('is shipped beside user.ini, without its types', () => {
+    const folder = folderWith({
+      'sf_shop_orders.ts': 'export const transform = (document: { n: number }): void => { document.n += 1; };\n',
+      'sf_plain.js': 'exports.transform = (document) => document;\n',
+      'prices.json': '{}',
+    });
+    const files = layerOf(config.withCustomLogic(folder));
+    expect(Object.keys(files).sort()).toEqual(['siem/prices.json', 'siem/sf_plain.js', 'siem/sf_shop_orders.mjs', 'user.ini']);
+    expect(files['siem/sf_shop_orders.mjs']).toMatch(/^export const transform = \(document +\) +=> \{ document.n \+= 1; \};/);
+  });
+
+  test('with a mistake is refused by its name', () => {
+    const folder = folderWith({ 'sf_shop_orders.js': 'exports.transform = (' });
+    expect(() => layerOf(config.withCustomLogic(folder))).toThrow(/^loaderConfig.withCustomLogic: sf_shop_orders.js: SyntaxError/);
+  });
+
+  test('is missed when the folder has none, or is not there', () => {
+    expect(() => config.withCustomLogic(folderWith({ 'orders.js': '' }))).toThrow(/holds no file sf_<log_type>.js/);
+    expect(() => config.withCustomLogic('nowhere')).toThrow(/there is no folder 'nowhere'/);
+  });
 });

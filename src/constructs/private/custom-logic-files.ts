@@ -1,0 +1,64 @@
+import { execFileSync } from 'child_process';
+import { copyFileSync, cpSync, existsSync, mkdirSync, readFileSync, readdirSync, statSync, writeFileSync } from 'fs';
+import * as nodeModule from 'module';
+import { join } from 'path';
+import { ValidationError } from './validation';
+
+const PROP = 'loaderConfig.withCustomLogic';
+/** What the loader looks for below its configuration folder. */
+const LOGIC_FOLDER = 'siem';
+const LOGIC_FILE = /^sf_\w+\.(js|cjs|mjs|ts)$/;
+const MODULE_SYNTAX = /^\s*(?:export|import)\b/m;
+
+/** Throws ValidationError when the folder holds no code of log types. */
+export function checkLogicFolder(folder: string): void {
+  if (!existsSync(folder) || !statSync(folder).isDirectory()) {
+    throw new ValidationError(PROP, `there is no folder '${folder}'`, 'give the folder of the files sf_<log_type>.js or .ts, from where the app runs');
+  }
+  if (!readdirSync(folder).some((name) => LOGIC_FILE.test(name))) {
+    throw new ValidationError(PROP, `'${folder}' holds no file sf_<log_type>.js or .ts`, 'name each file after its log type, with underscores for dashes');
+  }
+}
+
+/** Lays the folder's files out as the loader finds them; TypeScript loses its types. */
+export function stageLogic(folder: string, stage: string): void {
+  const target = join(stage, LOGIC_FOLDER);
+  mkdirSync(target, { recursive: true });
+  for (const name of readdirSync(folder)) {
+    const source = join(folder, name);
+    if (name.endsWith('.d.ts')) continue;
+    if (statSync(source).isDirectory()) cpSync(source, join(target, name), { recursive: true });
+    else if (name.endsWith('.ts')) writeFileSync(join(target, javaScriptName(source, name)), withoutTypes(source));
+    else copyFileSync(source, join(target, name));
+  }
+  for (const name of readdirSync(target)) {
+    if (LOGIC_FILE.test(name)) checkSyntax(join(target, name), name);
+  }
+}
+
+function javaScriptName(source: string, name: string): string {
+  return name.replace(/\.ts$/, MODULE_SYNTAX.test(readFileSync(source, 'utf8')) ? '.mjs' : '.js');
+}
+
+/** Node's own way to run TypeScript: types are erased, nothing else is rewritten (no enums, no namespaces). */
+function withoutTypes(source: string): string {
+  const { stripTypeScriptTypes } = nodeModule as unknown as { stripTypeScriptTypes?: (code: string) => string };
+  if (stripTypeScriptTypes === undefined) {
+    throw new ValidationError(PROP, `${source} is TypeScript, which Node.js ${process.version} can't read`, 'run the app on Node.js 22.13 or later, or compile it to JavaScript');
+  }
+  try {
+    return stripTypeScriptTypes(readFileSync(source, 'utf8'));
+  } catch (error) {
+    throw new ValidationError(PROP, `${source}: ${(error as Error).message}`, 'types are erased only: write no enums and no namespaces');
+  }
+}
+
+function checkSyntax(file: string, name: string): void {
+  try {
+    execFileSync(process.execPath, ['--check', file], { stdio: 'pipe' });
+  } catch (error) {
+    const output = String((error as { stderr?: Buffer }).stderr ?? error);
+    const reason = output.split('\n').find((line) => /Error:/.test(line)) ?? output.slice(0, 200);
+    throw new ValidationError(PROP, `${name}: ${reason.trim()}`, 'mend the file');
+  }
+}
