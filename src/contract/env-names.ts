@@ -12,7 +12,7 @@ export const EnvNames = {
   splitQueueUrl: 'SQS_SPLIT_LOGS_URL',
   /** DEBUG, INFO, WARNING, ERROR or CRITICAL. */
   logLevel: 'LOG_LEVEL',
-  /** Names of Control Tower's log buckets, separated by commas. */
+  /** Names of Control Tower's log buckets, separated by commas or blanks. */
   controlTowerLogBuckets: 'CONTROL_TOWER_LOG_BUCKETS',
   /** Role to assume for reading these buckets. */
   controlTowerRoleArn: 'CONTROL_TOWER_ROLE_ARN',
