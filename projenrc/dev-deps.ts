@@ -16,6 +16,7 @@ const bundled = [
   'commander',
   'csv-parse',
   'fast-xml-parser',
+  'fastest-levenshtein',
   'fflate',
   'hyparquet',
   'hyparquet-compressors',
