@@ -17,7 +17,7 @@ const bundled = [
   'csv-parse',
   'fast-xml-parser',
   'fastest-levenshtein',
-  'fflate',
+  'fzstd',
   'hyparquet',
   'hyparquet-compressors',
   'ini',
@@ -40,6 +40,8 @@ const tools = [
   '@swc/core',
   '@swc/jest',
   'cdk-nag@^3',
+  'fflate',
+  'hyparquet-writer',
   'js-yaml',
   // Puts Node 24 first on the path of every npm script and task, whatever the machine has.
   'node@^24',

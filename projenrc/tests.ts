@@ -1,7 +1,7 @@
 import { awscdk, javascript } from 'projen';
 
 /** Packages that ship ES modules only: jest runs CommonJS, so these go through the transform too. */
-const ESM_ONLY = ['commander', 'csv-parse', 'fast-xml-parser', 'fzstd', 'hyparquet', 'hyparquet-compressors', 'hysnappy'];
+const ESM_ONLY = ['commander', 'csv-parse', 'fast-xml-parser', 'fzstd', 'hyparquet', 'hyparquet-compressors', 'hyparquet-writer', 'hysnappy'];
 
 /** Fast tests: sources are transformed without a type check, the task check-types does that. */
 export function configureTests(project: awscdk.AwsCdkConstructLibrary): void {
