@@ -4,7 +4,7 @@ import type { FieldRoles } from './types';
 /** A pattern of the configuration: Python syntax, linear in the length of the text. */
 export type LogPattern = LogRegex;
 
-export type FileFormat = 'json' | 'csv' | 'text' | 'parquet';
+export type FileFormat = 'json' | 'csv' | 'text' | 'multiline' | 'xml' | 'winevtxml' | 'parquet';
 export type Rotation = 'auto' | 'daily' | 'weekly' | 'monthly' | 'yearly' | 'aoss';
 
 /** A field of the Elastic Common Schema and where its value comes from. */
@@ -26,6 +26,8 @@ export interface LogTypePlan {
   readonly jsonDelimiter: string;
   readonly csvDelimiter: string;
   readonly headerLines: number;
+  /** Matches the first line of a record that has several. */
+  readonly firstLine?: LogPattern;
   readonly pattern?: LogPattern;
   readonly roles: FieldRoles;
   /** Records that one invocation loads of an object when there is a queue for the rest. */

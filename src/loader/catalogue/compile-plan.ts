@@ -8,9 +8,9 @@ import { isListKey } from './list-keys';
 import { compileLogRegex } from './python-regex/log-regex';
 import { PythonRegexError } from './python-regex/regex-errors';
 
-const FORMATS = ['json', 'csv', 'text', 'parquet'];
+const FORMATS = ['json', 'csv', 'text', 'multiline', 'xml', 'winevtxml', 'parquet'];
 /** Formats of the configuration's syntax that this loader does not read. */
-const UNSUPPORTED_FORMATS = ['multiline', 'xml', 'winevtxml', 'cef'];
+const UNSUPPORTED_FORMATS = ['cef'];
 /** Tested in this order, as text that is contained. */
 const ROTATIONS: Rotation[] = ['auto', 'daily', 'weekly', 'monthly'];
 
@@ -64,6 +64,7 @@ export function compilePlan(ini: MergedIni, name: string, logic: LogTypeLogic | 
     jsonDelimiter: section.text('json_delimiter'),
     csvDelimiter: readDelimiter(section),
     headerLines: section.int('text_header_line_number', 0),
+    firstLine: firstLineOf(section, format),
     pattern: section.regex('log_pattern'),
     maxLogCount: section.int('max_log_count', 1),
 
@@ -91,7 +92,7 @@ export function compilePlan(ini: MergedIni, name: string, logic: LogTypeLogic | 
     docId: section.text('doc_id'),
     docIdSuffix: section.text('doc_id_suffix'),
   };
-  if (format === 'text' && plan.pattern === undefined) section.fail('log_pattern', 'a text format needs a pattern');
+  if ((format === 'text' || format === 'multiline') && plan.pattern === undefined) section.fail('log_pattern', `the format ${format} needs a pattern`);
   return { ...plan, roles: fieldRoles(plan, logic) };
 }
 
@@ -100,6 +101,15 @@ function readFormat(section: Section): FileFormat {
   if (UNSUPPORTED_FORMATS.includes(format)) section.fail('file_format', `${format} is not supported`);
   if (!FORMATS.includes(format)) section.fail('file_format', `expected one of ${FORMATS.join(', ')}, got "${format}"`);
   return format as FileFormat;
+}
+
+/** In an envelope every message is a record, so no line has to be told for a first one. */
+function firstLineOf(section: Section, format: FileFormat): LogPattern | undefined {
+  const key = format === 'xml' ? 'xml_firstline' : 'multiline_firstline';
+  const pattern = section.regex(key);
+  const needed = (format === 'multiline' || format === 'xml') && !section.bool('via_cwl');
+  if (needed && pattern === undefined) section.fail(key, `the format ${format} needs a pattern of the first line of each record`);
+  return pattern;
 }
 
 /** A delimiter of blanks only is lost when the file is read, so `\t` stands for a tab. */

@@ -3,9 +3,7 @@ import type { RawRecord, RecordMeta } from '../../types';
 import type { JsonScanner } from '../format/json-scanner';
 import { JsonSyntaxError } from '../format/json-scanner';
 import type { JsonSink } from '../framing/json-stream';
-
-/** Reads one message of an envelope. */
-export type MessageReader = (message: string, meta: RecordMeta, out: RawRecord[]) => void;
+import type { MessageReader } from '../message-reader';
 
 interface LogEvent { id?: string; timestamp?: number; message?: string }
 interface Envelope { messageType?: string; owner?: string; logGroup?: string; logStream?: string; logEvents?: LogEvent[] }

@@ -7,7 +7,7 @@ import type { RawRecord, RecordMeta } from '../../types';
 const LONE_BACKSLASH = /(?<=[^\\])\\(?=[^"\\/bfnrtu])/g;
 
 /** Reads a JSON text from an envelope; texts with bad escapes are mended, others become a document with an error. */
-export function readJsonMessage(text: string, builder: JsonRecordBuilder, meta: RecordMeta): RawRecord {
+export function readJsonMessage(text: string, builder: JsonRecordBuilder, meta?: RecordMeta): RawRecord {
   let problem: string;
   try {
     const value = parse(text);

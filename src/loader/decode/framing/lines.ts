@@ -3,8 +3,8 @@ export const MAX_LINE = 1024 * 1024;
 
 /** What becomes of each line. */
 export interface LineSink {
-  /** A line without its end; not trimmed. */
-  line(text: string): void;
+  /** A line without its end, not trimmed; `end` is empty when the text ends there. */
+  line(text: string, end: '\n' | ''): void;
   /** The beginning of a line that is longer than `MAX_LINE`. */
   tooLong(beginning: string): void;
 }
@@ -27,7 +27,7 @@ export class LineFramer {
       if (end < 0) break;
       if (this.skipping) this.skipping = false;
       else if (end - at > MAX_LINE) this.sink.tooLong(text.substring(at, at + MAX_LINE));
-      else this.sink.line(text.substring(at, end));
+      else this.sink.line(text.substring(at, end), '\n');
       at = end + 1;
     }
     this.tail = at === 0 ? text : text.substring(at);
@@ -39,7 +39,7 @@ export class LineFramer {
   }
 
   end(): void {
-    if (this.tail !== '') this.sink.line(this.tail);
+    if (this.tail !== '') this.sink.line(this.tail, '');
     this.tail = '';
   }
 
@@ -68,8 +68,13 @@ const UNICODE_SPACE = /[\u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\
 /** Text without Unicode white space at its ends. */
 export function trim(text: string): string {
   let from = 0;
+  while (from < text.length && isSpace(text.charCodeAt(from))) from++;
+  return trimEnd(from === 0 ? text : text.substring(from));
+}
+
+/** Text without Unicode white space at its end. */
+export function trimEnd(text: string): string {
   let to = text.length;
-  while (from < to && isSpace(text.charCodeAt(from))) from++;
-  while (to > from && isSpace(text.charCodeAt(to - 1))) to--;
-  return from === 0 && to === text.length ? text : text.substring(from, to);
+  while (to > 0 && isSpace(text.charCodeAt(to - 1))) to--;
+  return to === text.length ? text : text.substring(0, to);
 }

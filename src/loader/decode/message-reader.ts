@@ -1,0 +1,39 @@
+import { ObjectError } from '../errors';
+import type { LogTypePlan } from '../plan';
+import type { RawRecord, RecordMeta } from '../types';
+import { readJsonMessage } from './format/json-message';
+import { JsonRecordBuilder } from './format/json-record';
+import { TextFormat } from './format/text';
+import { WINDOWS_EVENT } from './format/xml/windows-event';
+import { ANY_XML, XmlFormat } from './format/xml/xml-format';
+
+/** Reads the text of one record: a message of an envelope, or what was cut from an object. */
+export type MessageReader = (message: string, meta: RecordMeta | undefined, out: RawRecord[]) => void;
+
+/** The log type's format for texts of one record. Throws ObjectError for formats that don't come so. */
+export function messageReader(plan: Pick<LogTypePlan, 'format' | 'pattern' | 'roles'>): MessageReader {
+  switch (plan.format) {
+    case 'json': {
+      const builder = new JsonRecordBuilder(plan.roles);
+      return (message, meta, out) => {
+        out.push(readJsonMessage(message, builder, meta));
+      };
+    }
+    case 'text':
+    case 'multiline': {
+      const format = new TextFormat(plan.pattern!, plan.roles);
+      return (message, meta, out) => {
+        const record = format.read(message, meta);
+        if (record !== undefined) out.push(record);
+      };
+    }
+    case 'winevtxml': return xmlReader(new XmlFormat(WINDOWS_EVENT, new JsonRecordBuilder(plan.roles)));
+    case 'xml': return xmlReader(new XmlFormat(ANY_XML, new JsonRecordBuilder(plan.roles)));
+    case 'csv':
+    case 'parquet': throw new ObjectError('format', `${plan.format} does not come in envelopes`);
+  }
+}
+
+function xmlReader(format: XmlFormat): MessageReader {
+  return (message, meta, out) => format.read(message, meta, out);
+}
