@@ -1,0 +1,1 @@
+export { windowsEventLogic as logic } from '../shared/windows-event-logic';

@@ -1,0 +1,1 @@
+export { ocsfLogic as logic } from '../shared/ocsf-logic';
