@@ -39,6 +39,7 @@ const tools = [
   '@eslint-community/regexpp',
   '@swc/core',
   '@swc/jest',
+  'ajv@^8',
   'cdk-nag@^3',
   'fflate',
   'hyparquet-writer',

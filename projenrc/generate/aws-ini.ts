@@ -15,13 +15,17 @@ const ADDITIONAL = `# These log types come behind all sections of user.ini, so t
 /** From this order on, log types come behind the operator's own sections. */
 const ADDITIONAL_FROM = 100;
 
+export function isAdditional({ order }: Pick<LogTypeFolder, 'order'>): boolean {
+  return order >= ADDITIONAL_FROM;
+}
+
 /** aws.ini: the defaults, then the section of each log type; additional.ini: the log types behind the operator's own. */
 export function awsIni(): GeneratedFile[] {
   const defaults = readFileSync(join(LOG_TYPES, 'defaults.ini'), 'utf8');
   const folders = readLogTypeFolders();
   const section = (folder: LogTypeFolder): string => folder.ini.replace(/^# order: .*\n/, '');
-  const builtIn = folders.filter(({ order }) => order < ADDITIONAL_FROM).map(section);
-  const additional = folders.filter(({ order }) => order >= ADDITIONAL_FROM).map(section);
+  const builtIn = folders.filter((folder) => !isAdditional(folder)).map(section);
+  const additional = folders.filter(isAdditional).map(section);
   return [
     { path: 'assets/log-types/aws.ini', content: [HEADER, defaults, ...builtIn].join('\n') },
     { path: 'assets/log-types/additional.ini', content: [HEADER + ADDITIONAL, ...additional].join('\n') },

@@ -2,7 +2,6 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { generators } from '../../projenrc/generate';
 import { pathOf } from '../../projenrc/generate/generated-file';
-import { indexTemplates } from '../../projenrc/generate/index-templates';
 
 const ROOT = join(__dirname, '../..');
 
@@ -12,8 +11,8 @@ describe('generated files', () => {
     expect(readFileSync(pathOf(file), 'utf8').split('\n')).toEqual(file.content.split('\n'));
   });
 
-  it.each(['assets/opensearch/component-templates', 'assets/opensearch/index-templates'])('%s has no file that nothing makes', (folder) => {
-    const made = indexTemplates().map(({ path }) => path).filter((path) => path.startsWith(`${folder}/`));
+  it.each(['assets/opensearch/component-templates', 'assets/opensearch/index-templates', 'docs/log-types'])('%s has no file that nothing makes', (folder) => {
+    const made = generators.flatMap((generate) => generate()).map(({ path }) => path).filter((path) => path.startsWith(`${folder}/`));
     expect(readdirSync(join(ROOT, folder)).map((name) => `${folder}/${name}`).sort()).toEqual(made.sort());
   });
 });

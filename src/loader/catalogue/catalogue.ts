@@ -79,6 +79,11 @@ export class Catalogue {
     return this.ini.get('DEFAULT', key) ?? '';
   }
 
+  /** A setting of a log type, with its references resolved; '' when there is none. Throws IniError. */
+  settingOf(logType: string, key: string): string {
+    return this.ini.get(logType, key) ?? '';
+  }
+
   logTypes(): string[] {
     return this.entries.map((entry) => entry.name);
   }
