@@ -26,7 +26,7 @@ export async function handler(event: unknown, context: Context): Promise<BatchRe
     container = undefined;
     throw error;
   }
-  const options = started.optionsFor(Date.now() + context.getRemainingTimeInMillis());
+  const options = await started.optionsFor(Date.now() + context.getRemainingTimeInMillis());
   return loadEvent(event, {
     ...options,
     // read-only indices and aliases may have changed: looked at again, but not all the time while the domain is down

@@ -1,5 +1,6 @@
 import { S3Client } from '@aws-sdk/client-s3';
 import { SQSClient, SendMessageCommand } from '@aws-sdk/client-sqs';
+import { readChanged } from '../platform/changed-object';
 import { parseEndpoint } from '../platform/endpoint';
 import type { Environment } from '../platform/environment';
 import { bulkSender, createClient, ensureWriteAlias, readOnlyIndices } from '../platform/opensearch-client';
@@ -7,15 +8,16 @@ import { S3Quarantine } from '../platform/s3-quarantine';
 import { S3Store } from '../platform/s3-store';
 import type { Catalogue } from './catalogue/catalogue';
 import { readCatalogue } from './catalogue/read-catalogue';
+import { watchRules } from './exclusion-rules';
+import { GeoTables } from './geo-tables';
 import type { EventLog, LoadEventOptions } from './load-event';
 import { createPipeline } from './pipeline';
+import type { Pipeline } from './pipeline';
 import type { BulkBody } from './sink/bulk-body';
 import { BulkWriter } from './sink/bulk-writer';
 import { emitMetrics } from './telemetry/metrics';
 import type { Tables } from './transform/enrich/enrich';
-import { createGeoIp } from './transform/enrich/geoip';
-import { createUserAgentParser } from './transform/enrich/user-agent';
-import { NO_EXCLUSIONS } from './transform/exclude/exclusions';
+import type { Exclusions } from './transform/exclude/exclusions';
 import type { ObjectRef } from './types';
 
 /** Time that is kept for reporting failures before the function is ended. */
@@ -23,8 +25,8 @@ const RESERVE_MS = 15_000;
 
 /** All that one container keeps between invocations. */
 export interface Container {
-  /** How to load one event that has to be done by `deadline`, ms since 1970. */
-  optionsFor(deadline: number): Omit<LoadEventOptions, 'onDeliveryFailure'>;
+  /** How to load one event that has to be done by `deadline`, ms since 1970. Now and then it looks first at what operators may have changed. */
+  optionsFor(deadline: number): Promise<Omit<LoadEventOptions, 'onDeliveryFailure'>>;
 }
 
 /** Reads configuration and databases and connects to OpenSearch: once a container. */
@@ -39,26 +41,33 @@ export async function startContainer(env: Environment, log: EventLog, startedAt:
   const store = new S3Store(s3);
   for (const problem of catalogue.problems) log.warn(`configuration: ${problem}`);
 
-  const [tables, readOnly] = await Promise.all([
-    readTables(store, env.geoBucket, log),
+  const rules = watchRules(catalogue, env.geoBucket, s3, (message) => log.warn(message));
+  const { geoBucket } = env;
+  const geo = new GeoTables({ readChanged: geoBucket === undefined ? undefined : (key, etag) => readChanged(s3, geoBucket, key, etag), log, now: Date.now });
+  const [readOnly] = await Promise.all([
     serverless ? new Set<string>() : readOnlyIndices(client).catch((error: Error) => {
       log.warn(`read-only indices are not known: ${error.message}`);
       return new Set<string>();
     }),
+    rules.refresh(),
+    geo.refresh(),
   ]);
   if (!serverless) await ensureAliases(catalogue, (alias) => ensureWriteAlias(client, alias), log);
 
-  const pipeline = createPipeline({
+  const pipelineWith = (tables: Tables, exclusions: Exclusions): Pipeline => createPipeline({
     catalogue,
     store,
     tables,
-    exclusions: NO_EXCLUSIONS,
+    exclusions,
     readOnlyIndices: readOnly,
     serverless,
     now: Date.now,
     startedAt,
     sendRemainder: env.splitQueueUrl === undefined ? undefined : splitQueue(new SQSClient({}), env.splitQueueUrl),
   });
+  let { tables } = geo;
+  let { exclusions } = rules;
+  let pipeline = pipelineWith(tables, exclusions);
   const send = bulkSender(client, { compression: env.compressBulks });
   const quarantine = env.quarantineBucket === undefined ? undefined : new S3Quarantine(s3, env.quarantineBucket, Date.now);
   const bodies: BulkBody[] = [];
@@ -74,39 +83,20 @@ export async function startContainer(env: Environment, log: EventLog, startedAt:
     onRejected: ({ index, id, reason }) => log.error(`the index refused a document: ${reason}`, { index, id }),
   });
   return {
-    optionsFor: (deadline) => ({
-      pipeline,
-      sinkFor: sinkUntil(deadline - RESERVE_MS),
-      log,
-      emitMetrics: env.inLambda ? emitMetrics : () => undefined,
-      now: Date.now,
-      deadline: deadline - RESERVE_MS,
-    }),
+    optionsFor: async (deadline) => {
+      await Promise.all([rules.refresh(), geo.refresh()]);
+      // what was compiled for the old rules does not decode what the new ones read
+      if (rules.exclusions !== exclusions || geo.tables !== tables) pipeline = pipelineWith(tables = geo.tables, exclusions = rules.exclusions);
+      return {
+        pipeline,
+        sinkFor: sinkUntil(deadline - RESERVE_MS),
+        log,
+        emitMetrics: env.inLambda ? emitMetrics : () => undefined,
+        now: Date.now,
+        deadline: deadline - RESERVE_MS,
+      };
+    },
   };
-}
-
-/** GeoIP databases of the geo bucket; without them documents have no locations. */
-async function readTables(store: S3Store, bucket: string | undefined, log: EventLog): Promise<Tables> {
-  const userAgents = createUserAgentParser();
-  if (bucket === undefined) return { userAgents };
-  const find = async (name: string): Promise<Buffer | undefined> => {
-    try {
-      return await store.find(bucket, `GeoLite2/${name}`);
-    } catch (error) {
-      // not allowed stays so; all else passes, and documents without locations would stay: the next invocation tries again
-      if ((error as { cause?: { $metadata?: { httpStatusCode?: number } } }).cause?.$metadata?.httpStatusCode !== 403) throw error;
-      log.warn(`no GeoIP: ${(error as Error).message}`);
-      return undefined;
-    }
-  };
-  const [city, asn] = await Promise.all([find('GeoLite2-City.mmdb'), find('GeoLite2-ASN.mmdb')]);
-  if (city === undefined && asn === undefined) return { userAgents };
-  try {
-    return { userAgents, geoIp: createGeoIp(city, asn) };
-  } catch (error) {
-    log.error(`no GeoIP: a database of ${bucket} is damaged: ${(error as Error).message}`);
-    return { userAgents };
-  }
 }
 
 /** Log types with `index_rotation = auto` write to an alias, which has to be there. */

@@ -89,6 +89,9 @@ function report(result: ObjectResult, log: EventLog): void {
   }
   const { logType, account, remainder } = result;
   for (const { error, text } of account.samples.values()) log.error(`record with an error: ${error.message}`, { code: error.code, message_rawdata: text });
+  for (const { rule, expression, record } of account.countedSamples) {
+    log.info(`the COUNT rule ${rule} matches a record`, { condition_name: rule, expression, log_record: JSON.parse(record) });
+  }
   const figures = { logtype: logType, ...ledger(account) };
   if (remainder !== undefined) log.info(`records from number ${remainder.startNumber} on were handed to the split queue`, figures);
   if (account.read === 0) log.warn('no records in the object', figures);
@@ -96,6 +99,6 @@ function report(result: ObjectResult, log: EventLog): void {
 }
 
 function ledger(account: Account): object {
-  const { read, indexed, duplicates, excluded, rejected, errors } = account;
-  return { read, indexed, duplicates, excluded, rejected, errors };
+  const { read, indexed, duplicates, excluded, rejected, errors, excludedBy } = account;
+  return { read, indexed, duplicates, excluded, rejected, errors, ...(excluded > 0 ? { excludedBy: Object.fromEntries(excludedBy) } : {}) };
 }

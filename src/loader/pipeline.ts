@@ -1,4 +1,5 @@
 import type { Catalogue } from './catalogue/catalogue';
+import { withReads } from './catalogue/field-roles';
 import { decode } from './decode/decode';
 import { ObjectError } from './errors';
 import type { LogTypePlan } from './plan';
@@ -45,7 +46,9 @@ export function createPipeline(options: PipelineOptions) {
   const { catalogue, store, tables, exclusions, now, startedAt } = options;
   const compiled = new Map<string, ReturnType<typeof compile>>();
 
-  function compile(plan: LogTypePlan) {
+  function compile(ofType: LogTypePlan) {
+    const rules = exclusions.forLogType(ofType.name);
+    const plan = rules === undefined ? ofType : { ...ofType, roles: withReads(ofType.roles, rules.reads) };
     return {
       plan,
       transform: compileTransform({ plan, logic: catalogue.logicOf(plan.name), tables, exclusions, now, startedAt }),
@@ -80,12 +83,12 @@ export function createPipeline(options: PipelineOptions) {
         account.read++;
         const outcome = toDocument(record);
         if (outcome.kind === 'excluded') {
-          account.excluded++;
+          account.noteExcluded(outcome.rule);
           continue;
         }
         const { document } = outcome;
         if (document.error !== undefined) account.noteError(document.error, record.message);
-        if (outcome.countedBy !== undefined) account.counted++;
+        if (outcome.countedBy !== undefined) account.noteCounted(outcome.countedBy, document);
         const index = indexName(document);
         observe?.(document, index);
         while (!sink.add(document, index)) await sink.flush();

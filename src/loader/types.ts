@@ -92,7 +92,7 @@ export interface SiemDocument {
 
 /** Where a record ended in the transform stage. */
 export type Outcome =
-  | { readonly kind: 'document'; readonly document: SiemDocument; readonly countedBy?: string }
+  | { readonly kind: 'document'; readonly document: SiemDocument; readonly countedBy?: { readonly name: string; readonly expression: string } }
   | { readonly kind: 'excluded'; readonly rule: string };
 
 /** What the decoder does with a top-level field of the raw record. */

@@ -28,6 +28,7 @@ export function fieldRoles(plan: Omit<LogTypePlan, 'roles'>, logic: LogTypeLogic
     ...[plan.docId, first(plan.docIdSuffix)].filter(Boolean),
     ...[...plan.jsonToText, ...plan.iocIp, ...plan.iocDomain].map(first),
     ...(logic?.reads ?? []),
+    'is_ignored',
   ].filter((field) => !owns.has(field)));
   const list = [...reads];
   return {
@@ -36,4 +37,12 @@ export function fieldRoles(plan: Omit<LogTypePlan, 'roles'>, logic: LogTypeLogic
     owns,
     roleOf: (field) => (ownsAll || owns.has(field) ? Role.Own : reads.has(field) ? Role.Read : Role.Slice),
   };
+}
+
+/** Roles with which the fields that exclusion rules read are decoded as well; `all`: every field. */
+export function withReads(roles: FieldRoles, fields: readonly string[] | 'all'): FieldRoles {
+  if (roles.ownsAll) return roles;
+  if (fields === 'all') return { ownsAll: true, reads: [], owns: roles.owns, roleOf: () => Role.Own };
+  const added = new Set(fields.filter((field) => roles.roleOf(field) === Role.Slice));
+  return { ...roles, reads: [...roles.reads, ...added], roleOf: (field) => (added.has(field) ? Role.Read : roles.roleOf(field)) };
 }

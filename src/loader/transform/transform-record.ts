@@ -5,7 +5,8 @@ import { FloatLiteral } from '../types';
 import type { Fields, LogTypeLogic, Outcome, RawRecord, RecordControls, RecordError, Value } from '../types';
 import { compileEnrich } from './enrich/enrich';
 import type { Tables } from './enrich/enrich';
-import type { Exclusions } from './exclude/exclusions';
+import type { Exclusions, LogTypeExclusions } from './exclude/exclusions';
+import { isTrue } from './exclude/truth';
 import { LogDocument } from './log-document';
 import { cloudFields, originOfKey } from './normalize/cloud-fields';
 import { md5, recordHash } from './normalize/document-id';
@@ -35,6 +36,11 @@ const MAX_ID_BYTES = 512;
 /** Fields that every document has; a record's own fields of these names are replaced. */
 const BASE = new Set(['@message', '@timestamp', '@log_type', '@log_s3bucket', '@log_s3key', '@log_group', '@log_stream', '@id', 'ecs']);
 
+/** A record that says so itself, or of which the log type's logic says so, is left out. */
+const IGNORED = 'is_ignored';
+
+const NOTHING: Fields = {};
+
 /** Tag of documents whose text could not be read. */
 export const UNPARSED_TAG = '_siem_unparsed';
 
@@ -43,7 +49,8 @@ export const UNPARSED_TAG = '_siem_unparsed';
  * pure: nothing here waits, a record's failure is its own (`error` of its document).
  */
 export function compileTransform(options: TransformOptions): (object: { bucket: string; key: string }) => TransformRecord {
-  const { plan, logic, exclusions } = options;
+  const { plan, logic } = options;
+  const excludes = options.exclusions.forLogType(plan.name);
   const recordTime = compileRecordTime(plan, options.startedAt);
   const mapToEcs = compileEcs(plan);
   const jsonToText = plan.jsonToText.length > 0 ? compileJsonToText(plan.jsonToText) : undefined;
@@ -51,14 +58,13 @@ export function compileTransform(options: TransformOptions): (object: { bucket: 
   const idSuffix = plan.docIdSuffix === '' ? undefined : compilePath(plan.docIdSuffix);
   const ecs = { version: plan.ecsVersion };
   const ecsText = writtenText((out) => out.member('ecs', ecs));
-  const baseIsRead = [...plan.ecs.flatMap((field) => field.sources.flat()), plan.docIdSuffix].some((path) => path.startsWith('@'));
+  const baseIsRead = readsBase(excludes) || [...plan.ecs.flatMap((field) => field.sources.flat()), plan.docIdSuffix].some((path) => path.startsWith('@'));
   const now = clock(options.now);
 
   return ({ bucket, key }) => {
     const origin = originOfKey(key);
     const ofObject = { ecs: ecsText, origin: writtenText((out) => out.members({ '@log_s3bucket': bucket, '@log_s3key': key })) };
     const object = { file: fileTime(plan, key, options.startedAt), now };
-    const excludes = exclusions.forLogType(plan.name);
     const controls: RecordControls = {};
     const context = {
       logType: plan.name, bucket, key, controls, message: '', timestamp: '', id: undefined as unknown, logGroup: undefined as string | undefined, logStream: undefined as string | undefined,
@@ -66,7 +72,7 @@ export function compileTransform(options: TransformOptions): (object: { bucket: 
 
     return (record) => {
       const { raw, meta, owned } = record;
-      const rule = excludes?.raw(raw);
+      const rule = isTrue(raw.is_ignored) ? IGNORED : excludes?.raw(raw);
       if (rule !== undefined) return { kind: 'excluded', rule };
       let { error } = record;
       if (plan.renames.length > 0 && error === undefined && owned !== undefined) rename(raw, owned, plan.renames);
@@ -91,6 +97,7 @@ export function compileTransform(options: TransformOptions): (object: { bucket: 
           '@log_group': meta?.logGroup,
           '@log_stream': meta?.logStream,
           '@id': recordId,
+          ecs,
         };
       }
 
@@ -121,7 +128,7 @@ export function compileTransform(options: TransformOptions): (object: { bucket: 
           if (error === undefined) error = { code: 'logic', message: `logic of ${plan.name}: ${(failure as Error).message}`, counted: false };
         }
       }
-      if (logic?.wholeDocument === true && doc.is_ignored) return { kind: 'excluded', rule: 'is_ignored' };
+      if (isTrue(doc.is_ignored)) return { kind: 'excluded', rule: IGNORED };
       if (error !== undefined) addError(doc, error, record.error !== undefined);
       enrich(doc);
       if (plan.fieldPrefix !== '') prefixFields(doc, raw, plan.fieldPrefix);
@@ -135,13 +142,17 @@ export function compileTransform(options: TransformOptions): (object: { bucket: 
         controls.indexName,
         error, record, doc, plan.name, time.iso, recordId, ofObject,
       );
-      if (excludes?.final !== undefined) {
-        const verdict = excludes.final(document.json);
-        if (verdict?.excluded) return { kind: 'excluded', rule: verdict.rule };
-      }
-      return { kind: 'document', document };
+      // with everything decoded, what the document has not was taken out of it
+      const verdict = excludes?.final({ doc, base, raw: plan.roles.ownsAll ? NOTHING : raw, unread: record.error !== undefined });
+      if (verdict?.kind === 'excluded') return verdict;
+      return { kind: 'document', document, countedBy: verdict?.rule };
     };
   };
+}
+
+function readsBase(excludes: LogTypeExclusions | undefined): boolean {
+  const reads = excludes?.reads ?? [];
+  return reads === 'all' || reads.some((field) => BASE.has(field));
 }
 
 /** The current time; the text is made once a millisecond. */

@@ -1,3 +1,4 @@
+import type { Account } from '../../../src/loader/telemetry/account';
 import { createGeoIp } from '../../../src/loader/transform/enrich/geoip';
 import type { LogTypeLogic } from '../../../src/loader/types';
 import { documentationDatabases } from '../../support/mmdb/documentation-networks';
@@ -254,15 +255,38 @@ it('exclusions by raw fields and by the finished document are counted and not in
     pipeline: {
       exclusions: {
         forLogType: () => ({
-          raw: (fields) => (fields.a === 1 ? 'rule one' : undefined),
-          final: (json) => (JSON.parse(json).a === 2 ? { excluded: true, rule: 'rule two' } : undefined),
+          reads: ['a'],
+          raw: ({ a }) => (a === 1 ? 'rule one' : undefined),
+          final: ({ raw }) => (raw.a === 2 ? { kind: 'excluded', rule: 'rule two' } : undefined),
         }),
       },
     },
-    everyFieldDecoded: true,
   });
   expect(sources.map((source) => source.a)).toEqual([3]);
   expect(result).toMatchObject({ account: { read: 3, excluded: 2, indexed: 1, missing: 0 } });
+  expect((result as { account: Account }).account.excludedBy).toEqual(new Map([['rule one', 1], ['rule two', 1]]));
+});
+
+describe('a record that says that it is ignored', () => {
+  const lines = ['true', '1', '1.0', '"no"', '[0]', '{"a":0}', 'false', '0', '0.0', 'null', '""', '[]', '{}'];
+
+  it('is left out when Python takes that for true', async () => {
+    const { result, sources } = await loadObject(JSON_LOG, lines.map((value) => `{"is_ignored":${value}}`).join('\n'));
+    expect((result as { account: Account }).account.excludedBy).toEqual(new Map([['is_ignored', 6]]));
+    expect(sources).toHaveLength(7);
+  });
+
+  it('is left out when the log type\'s logic says so', async () => {
+    const logic: LogTypeLogic = {
+      reads: ['a'],
+      writes: ['is_ignored'],
+      apply: (doc, raw) => {
+        doc.is_ignored = raw.a > 1;
+      },
+    };
+    const { sources } = await loadObject(JSON_LOG, '{"a":1}{"a":2}', { logic });
+    expect(sources).toMatchObject([{ a: 1 }]);
+  });
 });
 
 it('the clock of a load is what event.ingested says', async () => {

@@ -1,0 +1,92 @@
+import { parse } from 'csv-parse/sync';
+import { beginsAs, sameText } from './field-rule';
+import type { FieldRule } from './field-rule';
+import type { RuleContext, RuleSet } from './rule-set';
+
+/** Columns of the operators' file; others are ignored. */
+const COLUMNS = ['log_type', 'field', 'pattern', 'pattern_type', 'comment'] as const;
+const REQUIRED = COLUMNS.slice(0, 4);
+
+type Row = Partial<Record<string, string>>;
+interface PlacedRow { readonly line: number; readonly row: Row | Error }
+
+/**
+ * Rules of the operators' file, a row each: `log_type,field,pattern,pattern_type,comment`. A field may be dotted.
+ * `text` matches a field's whole text, anything else is a regex that a field begins with and ends with. A row that
+ * can't be used is a problem of its own.
+ */
+export function readPatternCsv(text: string, file: string, context: RuleContext): RuleSet {
+  const fields: FieldRule[] = [];
+  const problems: string[] = [];
+  for (const { line, row } of readRows(text)) {
+    try {
+      if (row instanceof Error) throw row;
+      fields.push(fieldRule(row, `${file}:${line}`, context));
+    } catch (error) {
+      const comment = row instanceof Error ? undefined : row.comment;
+      problems.push(`${file}:${line}: ${comment ? `${comment}: ` : ''}${(error as Error).message}: the row has no effect`);
+      if (error instanceof HeaderError) break;
+    }
+  }
+  return { fields, conditions: [], problems };
+}
+
+class HeaderError extends Error {}
+
+function fieldRule(row: Row, place: string, { logTypes, compile }: RuleContext): FieldRule {
+  const missing = REQUIRED.filter((column) => row[column] === undefined);
+  if (missing.length > 0) throw new Error(`there is no ${missing.join(', no ')}`);
+  const [logType, field, type] = [row.log_type!, row.field!, row.pattern_type!].map((cell) => cell.trim());
+  if (!logTypes.has(logType)) throw new Error(`there is no log type ${logType || '«»'}`);
+  if (field === '') throw new Error('there is no field');
+  const pattern = row.pattern!;
+  return {
+    logType,
+    name: row.comment ? `${place} ${row.comment}` : place,
+    path: field.split('.'),
+    matches: type.toLowerCase() === 'text' ? sameText(pattern) : beginsAs(compile(`${pattern}$`)),
+  };
+}
+
+/** The rows below the header, each with its line. */
+function readRows(text: string): PlacedRow[] {
+  const [header, ...rows] = cellsOf(text);
+  if (header === undefined) return [];
+  const names = header.cells instanceof Error ? [] : header.cells.map((name) => name.trim());
+  const missing = REQUIRED.filter((column) => !names.includes(column));
+  if (missing.length > 0) return [{ line: header.line, row: new HeaderError(`expected a header ${COLUMNS.join(',')}; it has no ${missing.join(', no ')}`) }];
+  return rows.map(({ line, cells }) => ({
+    line,
+    row: cells instanceof Error ? cells : Object.fromEntries(cells.map((cell, i) => [names[i] ?? '', cell])),
+  }));
+}
+
+interface PlacedCells { readonly line: number; readonly cells: string[] | Error }
+
+const SYNTAX = { relax_column_count: true, relax_quotes: true, skip_empty_lines: true, bom: true } as const;
+
+/** Quotes that are wrong would swallow the rows that follow: then each line is read on its own. */
+function cellsOf(text: string): PlacedCells[] {
+  try {
+    const rows = parse(text, { ...SYNTAX, info: true }) as unknown as { record: string[]; info: { lines: number } }[];
+    // only the last column, the comment, may go on in the next line
+    if (rows.every(({ record }) => !record.slice(0, -1).some((cell) => /[\r\n]/.test(cell)))) {
+      return rows.map(({ record, info }) => ({ line: info.lines - lineBreaks(record.at(-1) ?? ''), cells: record }));
+    }
+  } catch {
+    // which row is to blame is found below
+  }
+  return text.split(/\r\n|\r|\n/).flatMap((line, i) => cellsOfLine(line, i + 1));
+}
+
+function cellsOfLine(text: string, line: number): PlacedCells[] {
+  try {
+    return (parse(text, SYNTAX) as string[][]).map((cells) => ({ line, cells }));
+  } catch (error) {
+    return [{ line, cells: new Error((error as Error).message.replace(/ at line 1\b/, '')) }];
+  }
+}
+
+function lineBreaks(text: string): number {
+  return text.split(/\r\n|\r|\n/).length - 1;
+}
