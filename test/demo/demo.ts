@@ -19,13 +19,17 @@ import { documentationDatabases } from '../support/mmdb/documentation-networks';
 const OUTPUT = join(__dirname, '../../demo-output');
 const OBJECTS = join(OUTPUT, 'objects');
 const GEOIP = join(OUTPUT, 'geoip');
+const CONFIG = join(OUTPUT, 'config');
 /** Bucket that the documents name. */
 const BUCKET = 'siem-demo-log';
 
 async function demo(options: DemoOptions): Promise<boolean> {
-  const objects = [...sampleObjects(), ...generatedObjects()];
+  const samples = sampleObjects();
+  const objects = [...samples.objects, ...generatedObjects()];
   const bytes = layOut(objects, OBJECTS);
   writeGeoIp();
+  mkdirSync(CONFIG, { recursive: true });
+  writeFileSync(join(CONFIG, 'user.ini'), samples.userIni);
   console.log(`${objects.length} objects of ${bytes.size} log types lie in ${shown(OBJECTS)}.`);
 
   const watched = !options.ci && process.stderr.isTTY;
@@ -49,6 +53,7 @@ async function loadAndShow(place: Place, bytes: Map<string, number>, watched: bo
     dir: OBJECTS,
     bucket: BUCKET,
     geoIpDir: GEOIP,
+    configDir: CONFIG,
     ...place.target,
     observe: sent.note,
     onProgress: (now) => progress.update(now),

@@ -6,7 +6,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
-import { findSamples, readSample } from '../support/log-type-samples';
+import { readSample, samplesUnderOneConfiguration } from '../support/log-type-samples';
 import { documentationDatabases } from '../support/mmdb/documentation-networks';
 import { startOpenSearch } from '../support/opensearch';
 import type { LocalOpenSearch } from '../support/opensearch';
@@ -22,7 +22,8 @@ handler(event, { getRemainingTimeInMillis: () => 120000 }).then((answer) => { re
 
 interface SampleFile { readonly logType: string; readonly key: string; readonly object: Buffer; readonly documents: number }
 
-const samples: SampleFile[] = findSamples().map((sample) => {
+const configured = samplesUnderOneConfiguration();
+const samples: SampleFile[] = configured.samples.map((sample) => {
   const { key, body } = readSample(sample);
   const documents = readFileSync(join(sample.folder, 'expected.ndjson'), 'utf8').trim().split('\n').length;
   return { logType: sample.logType, key, object: body, documents };
@@ -35,6 +36,7 @@ const objects = new Map<string, Buffer>();
 
 beforeAll(async () => {
   scratch = mkdtempSync(join(tmpdir(), 'main-job-'));
+  writeFileSync(join(scratch, 'user.ini'), configured.userIni);
   for (const { key, object } of samples) objects.set(`/${BUCKET}/${key}`, object);
   const { city, asn } = documentationDatabases();
   objects.set(`/${GEO_BUCKET}/GeoLite2/GeoLite2-City.mmdb`, city);
@@ -99,7 +101,7 @@ async function search(path: string, query: object): Promise<{ hits: { total: { v
 
 const count = async (): Promise<number> => {
   await fetch(`${openSearch.url}/_refresh`, { method: 'POST' });
-  return (await search('log-*', { match_all: {} })).hits.total.value;
+  return (await search('log-*,metrics-*', { match_all: {} })).hits.total.value;
 };
 
 test('logs of S3 become documents that are found by address, time and words, and only once', async () => {

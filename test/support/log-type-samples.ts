@@ -31,6 +31,23 @@ export function findSamples(): Sample[] {
   });
 }
 
+/** Samples that one configuration serves, and that configuration: of a log type whose samples differ in theirs, those of the first count. */
+export function samplesUnderOneConfiguration(): { samples: Sample[]; userIni: string } {
+  const byLogType = new Map<string, string>();
+  const samples = findSamples().filter((sample) => {
+    const userIni = userIniOf(sample) ?? '';
+    const first = byLogType.get(sample.logType) ?? userIni;
+    byLogType.set(sample.logType, first);
+    return first === userIni;
+  });
+  return { samples, userIni: [...byLogType.values()].join('\n') };
+}
+
+function userIniOf({ folder }: Pick<Sample, 'folder'>): string | undefined {
+  const file = join(folder, USER_INI);
+  return existsSync(file) ? readFileSync(file, 'utf8') : undefined;
+}
+
 /** A sample's key and content, and the file that it is. */
 export function readSample({ folder }: Pick<Sample, 'folder'>): { key: string; file: string; body: Buffer } {
   const object = readdirSync(folder).find((name) => name.startsWith('object'));
@@ -42,9 +59,9 @@ export function readSample({ folder }: Pick<Sample, 'folder'>): { key: string; f
 /** The built-in configuration with nothing over it, or with a sample's user.ini. */
 export function builtInCatalogue(sample?: Pick<Sample, 'folder'>): Catalogue {
   const file = (name: string, place: 'first' | 'last'): ConfigurationFile => ({ name, text: readFileSync(join(ROOT, 'assets/log-types', name), 'utf8'), builtIn: place });
-  const userIni = sample === undefined ? undefined : join(sample.folder, USER_INI);
+  const userIni = sample === undefined ? undefined : userIniOf(sample);
   const files = [file('aws.ini', 'first'), file('additional.ini', 'last')];
-  if (userIni !== undefined && existsSync(userIni)) files.push({ name: USER_INI, text: readFileSync(userIni, 'utf8') });
+  if (userIni !== undefined) files.push({ name: USER_INI, text: userIni });
   return new Catalogue(files, builtInLogic);
 }
 

@@ -1,10 +1,12 @@
 import type { DemoObject } from './demo-object';
-import { findSamples, readSample } from '../../support/log-type-samples';
+import { readSample, samplesUnderOneConfiguration } from '../../support/log-type-samples';
 
-/** The sample objects of all log types. */
-export function sampleObjects(): DemoObject[] {
-  return findSamples().map((sample) => {
+/** The sample objects of all log types, and the user.ini that they need. */
+export function sampleObjects(): { objects: DemoObject[]; userIni: string } {
+  const { samples, userIni } = samplesUnderOneConfiguration();
+  const objects = samples.map((sample) => {
     const { key, body } = readSample(sample);
     return { logType: sample.logType, key, body };
   });
+  return { objects, userIni };
 }
