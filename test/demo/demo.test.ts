@@ -52,7 +52,7 @@ describe('the objects of the demo', () => {
 
   test('have keys that tell their log types', () => {
     const catalogue = builtInCatalogue();
-    const objects = [...sampleObjects(), ...generatedObjects()];
+    const objects = [...sampleObjects().objects, ...generatedObjects()];
 
     expect(objects.map(({ key }) => catalogue.detect(key))).toMatchObject(objects.map(({ logType }) => ({ kind: 'load', logType })));
   });
