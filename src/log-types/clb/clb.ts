@@ -1,0 +1,2 @@
+/** Request lines are those of Application Load Balancers. */
+export { logic } from '../alb/alb';
