@@ -4,7 +4,7 @@ import type { FieldRoles } from './types';
 /** A pattern of the configuration: Python syntax, linear in the length of the text. */
 export type LogPattern = LogRegex;
 
-export type FileFormat = 'json' | 'csv' | 'text' | 'multiline' | 'xml' | 'winevtxml' | 'parquet';
+export type FileFormat = 'json' | 'csv' | 'text' | 'multiline' | 'cef' | 'xml' | 'winevtxml' | 'parquet';
 export type Rotation = 'auto' | 'daily' | 'weekly' | 'monthly' | 'yearly' | 'aoss';
 
 /** A field of the Elastic Common Schema and where its value comes from. */
@@ -22,7 +22,9 @@ export interface LogTypePlan {
 
   // decode
   readonly format: FileFormat;
-  readonly envelope: 'none' | 'cloudwatch-logs';
+  readonly envelope: 'none' | 'cloudwatch-logs' | 'firelens';
+  /** Whether what containers write to stderr is left out. */
+  readonly ignoreStderr: boolean;
   readonly jsonDelimiter: string;
   readonly csvDelimiter: string;
   readonly headerLines: number;

@@ -38,7 +38,23 @@ export interface RecordMeta {
   logStream?: string;
   cwlTimestamp?: number;
   cweTimestamp?: string;
+  container?: ContainerMeta;
 }
+
+/** What FireLens tells of the container that wrote a record. */
+export interface ContainerMeta {
+  readonly id?: string;
+  readonly name?: string;
+  /** EC2 instance that the container runs on. */
+  readonly instanceId?: string;
+  /** `CONTAINER_FIELDS` of the document; the record's `raw` and `owned` have them. */
+  readonly fields: Fields;
+}
+
+/** What FireLens tells goes into the document under these names, beside the record's own fields. */
+export const CONTAINER_FIELDS = [
+  'container_id', 'container_name', 'container_source', 'ecs_cluster', 'ecs_task_arn', 'ecs_task_definition', 'ec2_instance_id',
+] as const;
 
 /** The members of a raw record that go into the document as they came. */
 export interface RecordText {
@@ -60,6 +76,8 @@ export interface RawRecord {
   /** Fields of the record that the document's own fields are merged over. */
   owned?: Fields;
   meta?: RecordMeta;
+  /** Setting of the log type by which the record is left out, read or not. */
+  excludedBy?: string;
   /** The text could not be read as the log type says: the document has the raw text and this message. */
   error?: RecordError;
 }

@@ -8,9 +8,7 @@ import { isListKey } from './list-keys';
 import { compileLogRegex } from './python-regex/log-regex';
 import { PythonRegexError } from './python-regex/regex-errors';
 
-const FORMATS = ['json', 'csv', 'text', 'multiline', 'xml', 'winevtxml', 'parquet'];
-/** Formats of the configuration's syntax that this loader does not read. */
-const UNSUPPORTED_FORMATS = ['cef'];
+const FORMATS = ['json', 'csv', 'text', 'multiline', 'cef', 'xml', 'winevtxml', 'parquet'];
 /** Tested in this order, as text that is contained. */
 const ROTATIONS: Rotation[] = ['auto', 'daily', 'weekly', 'monthly'];
 
@@ -55,12 +53,12 @@ class Section {
 export function compilePlan(ini: MergedIni, name: string, logic: LogTypeLogic | undefined): LogTypePlan {
   const section = new Section(ini, name);
   const format = readFormat(section);
-  if (section.bool('via_firelens') && !section.bool('via_cwl')) section.fail('via_firelens', 'FireLens envelopes are not supported');
   if (section.text('script_ecs') !== '' && logic === undefined) section.fail('script_ecs', `there is no logic for ${name}`);
   const plan: Omit<LogTypePlan, 'roles'> = {
     name,
     format,
-    envelope: section.bool('via_cwl') ? 'cloudwatch-logs' : 'none',
+    envelope: readEnvelope(section),
+    ignoreStderr: section.bool('ignore_container_stderr'),
     jsonDelimiter: section.text('json_delimiter'),
     csvDelimiter: readDelimiter(section),
     headerLines: section.int('text_header_line_number', 0),
@@ -98,16 +96,20 @@ export function compilePlan(ini: MergedIni, name: string, logic: LogTypeLogic | 
 
 function readFormat(section: Section): FileFormat {
   const format = section.text('file_format');
-  if (UNSUPPORTED_FORMATS.includes(format)) section.fail('file_format', `${format} is not supported`);
   if (!FORMATS.includes(format)) section.fail('file_format', `expected one of ${FORMATS.join(', ')}, got "${format}"`);
   return format as FileFormat;
+}
+
+function readEnvelope(section: Section): LogTypePlan['envelope'] {
+  if (section.bool('via_cwl')) return 'cloudwatch-logs';
+  return section.bool('via_firelens') ? 'firelens' : 'none';
 }
 
 /** In an envelope every message is a record, so no line has to be told for a first one. */
 function firstLineOf(section: Section, format: FileFormat): LogPattern | undefined {
   const key = format === 'xml' ? 'xml_firstline' : 'multiline_firstline';
   const pattern = section.regex(key);
-  const needed = (format === 'multiline' || format === 'xml') && !section.bool('via_cwl');
+  const needed = (format === 'multiline' || format === 'xml') && readEnvelope(section) === 'none';
   if (needed && pattern === undefined) section.fail(key, `the format ${format} needs a pattern of the first line of each record`);
   return pattern;
 }

@@ -1,5 +1,5 @@
 import type { LogTypePlan } from '../plan';
-import { Role } from '../types';
+import { CONTAINER_FIELDS, Role } from '../types';
 import type { FieldRoles, LogTypeLogic } from '../types';
 
 const first = (path: string): string => path.split('.', 1)[0];
@@ -20,6 +20,7 @@ export function fieldRoles(plan: Omit<LogTypePlan, 'roles'>, logic: LogTypeLogic
     ...plan.ecs.map((field) => first(field.target)),
     ...plan.staticEcs.map((field) => first(field.target)),
     ...enriched,
+    ...(plan.envelope === 'firelens' ? [...CONTAINER_FIELDS, 'container'] : []),
     ...(logic?.writes ?? []),
   ]);
   const reads = new Set([

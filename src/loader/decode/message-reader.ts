@@ -1,6 +1,7 @@
 import { ObjectError } from '../errors';
 import type { LogTypePlan } from '../plan';
 import type { RawRecord, RecordMeta } from '../types';
+import { CefFormat } from './format/cef';
 import { readJsonMessage } from './format/json-message';
 import { JsonRecordBuilder } from './format/json-record';
 import { TextFormat } from './format/text';
@@ -20,20 +21,22 @@ export function messageReader(plan: Pick<LogTypePlan, 'format' | 'pattern' | 'ro
       };
     }
     case 'text':
-    case 'multiline': {
-      const format = new TextFormat(plan.pattern!, plan.roles);
-      return (message, meta, out) => {
-        const record = format.read(message, meta);
-        if (record !== undefined) out.push(record);
-      };
-    }
-    case 'winevtxml': return xmlReader(new XmlFormat(WINDOWS_EVENT, new JsonRecordBuilder(plan.roles)));
-    case 'xml': return xmlReader(new XmlFormat(ANY_XML, new JsonRecordBuilder(plan.roles)));
+    case 'multiline': return oneRecord(new TextFormat(plan.pattern!, plan.roles));
+    case 'cef': return oneRecord(new CefFormat(new JsonRecordBuilder(plan.roles)));
+    case 'winevtxml': return elements(new XmlFormat(WINDOWS_EVENT, new JsonRecordBuilder(plan.roles)));
+    case 'xml': return elements(new XmlFormat(ANY_XML, new JsonRecordBuilder(plan.roles)));
     case 'csv':
     case 'parquet': throw new ObjectError('format', `${plan.format} does not come in envelopes`);
   }
 }
 
-function xmlReader(format: XmlFormat): MessageReader {
+function oneRecord(format: Pick<TextFormat, 'read'>): MessageReader {
+  return (message, meta, out) => {
+    const record = format.read(message, meta);
+    if (record !== undefined) out.push(record);
+  };
+}
+
+function elements(format: XmlFormat): MessageReader {
   return (message, meta, out) => format.read(message, meta, out);
 }

@@ -1,6 +1,7 @@
 import { ObjectError } from '../errors';
 import type { LogTypePlan } from '../plan';
 import { CloudWatchLogsEnvelope } from './envelope/cloudwatch-logs';
+import { FireLensEnvelope } from './envelope/firelens';
 import { CsvFormat } from './format/csv';
 import { brokenRecord } from './format/fields-record';
 import { JsonRecordBuilder } from './format/json-record';
@@ -13,16 +14,18 @@ import { messageReader } from './message-reader';
 /** What decoding has to know of a log type. */
 export type DecodePlan = Pick<
   LogTypePlan,
-  'format' | 'envelope' | 'jsonDelimiter' | 'csvDelimiter' | 'headerLines' | 'firstLine' | 'pattern' | 'roles' | 'timestampKeys' | 'docId'
+  'format' | 'envelope' | 'ignoreStderr' | 'jsonDelimiter' | 'csvDelimiter' | 'headerLines' | 'firstLine' | 'pattern' | 'roles' | 'timestampKeys' | 'docId'
 >;
 
 /** Framing, envelope and format of a log type's objects. Throws ObjectError for what can't be together. */
 export function createReader(plan: DecodePlan): RecordReader {
   if (plan.envelope === 'cloudwatch-logs') return new JsonStream(new CloudWatchLogsEnvelope(messageReader(plan)), '');
+  if (plan.envelope === 'firelens') return new JsonStream(new FireLensEnvelope(messageReader(plan), plan.ignoreStderr), '');
   switch (plan.format) {
     case 'json': return new JsonStream(jsonRecords(plan), plan.jsonDelimiter);
     case 'csv': return csvLines(new CsvFormat(plan.csvDelimiter, plan.roles));
     case 'text': return recordLines(readText(plan), plan.headerLines);
+    case 'cef': return recordLines(readText(plan), 0);
     case 'multiline': return firstLineRecords(readText(plan), plan.firstLine!, 'multiline_firstline');
     case 'xml': return firstLineRecords(readText(plan), plan.firstLine!, 'xml_firstline');
     case 'winevtxml': return windowsEvents(readText(plan));

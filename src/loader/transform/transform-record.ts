@@ -8,7 +8,7 @@ import type { Tables } from './enrich/enrich';
 import type { Exclusions, LogTypeExclusions } from './exclude/exclusions';
 import { isTrue } from './exclude/truth';
 import { LogDocument } from './log-document';
-import { cloudFields, originOfKey } from './normalize/cloud-fields';
+import { cloudFields, containerFields, originOfKey } from './normalize/cloud-fields';
 import { md5, recordHash } from './normalize/document-id';
 import { compileJsonToText } from './normalize/json-to-text';
 import { compileEcs } from './normalize/map-to-ecs';
@@ -72,7 +72,7 @@ export function compileTransform(options: TransformOptions): (object: { bucket: 
 
     return (record) => {
       const { raw, meta, owned } = record;
-      const rule = isTrue(raw.is_ignored) ? IGNORED : excludes?.raw(raw);
+      const rule = record.excludedBy ?? (isTrue(raw.is_ignored) ? IGNORED : excludes?.raw(raw));
       if (rule !== undefined) return { kind: 'excluded', rule };
       let { error } = record;
       if (plan.renames.length > 0 && error === undefined && owned !== undefined) rename(raw, owned, plan.renames);
@@ -106,6 +106,10 @@ export function compileTransform(options: TransformOptions): (object: { bucket: 
       const mapped = mapToEcs(raw, base) ?? {};
       const cloud = cloudFields(mapped.cloud, owned?.cloud, plan.cloudProvider, meta, origin);
       if (cloud !== undefined) mapped.cloud = cloud;
+      if (meta?.container !== undefined) {
+        const container = containerFields(mapped.container, meta.container);
+        if (container !== undefined) mapped.container = container;
+      }
       const event: Fields = { module: plan.name, ingested: now().iso };
       doc.event = isPlain(doc.event) ? deepMerge(doc.event, event) : event;
       if (mapped.event !== undefined) Object.assign(event, mapped.event);
@@ -131,7 +135,7 @@ export function compileTransform(options: TransformOptions): (object: { bucket: 
       if (isTrue(doc.is_ignored)) return { kind: 'excluded', rule: IGNORED };
       if (error !== undefined) addError(doc, error, record.error !== undefined);
       enrich(doc);
-      if (plan.fieldPrefix !== '') prefixFields(doc, raw, plan.fieldPrefix);
+      if (plan.fieldPrefix !== '') prefixFields(doc, raw, plan.fieldPrefix, meta?.container?.fields);
 
       const suffix = controls.docIdSuffix ?? (idSuffix === undefined ? undefined : suffixText(idSuffix(raw, base)));
       const finalId = idText(doc['@id']) ?? id ?? recordHash(record.message);
@@ -219,11 +223,11 @@ function addError(doc: Fields, error: RecordError, unparsed: boolean): void {
   if (unparsed && error.counted) doc.tags = [UNPARSED_TAG];
 }
 
-/** Moves the record's own fields, with what was merged into them, below `prefix`. */
-function prefixFields(doc: Fields, raw: Fields, prefix: string): void {
+/** Moves the record's own fields, with what was merged into them, below `prefix`; not those that the envelope brought. */
+function prefixFields(doc: Fields, raw: Fields, prefix: string, brought: Fields = {}): void {
   const target: Fields = isPlain(doc[prefix]) ? doc[prefix] : {};
   for (const field of Object.keys(raw)) {
-    if (field === prefix || !Object.hasOwn(doc, field)) continue;
+    if (field === prefix || !Object.hasOwn(doc, field) || Object.hasOwn(brought, field)) continue;
     target[field] = doc[field];
     delete doc[field];
   }

@@ -62,8 +62,12 @@ export class LineFramer {
   }
 }
 
-const isSpace = (c: number): boolean => (c <= 32 && (c >= 28 || (c >= 9 && c <= 13))) || (c > 127 && UNICODE_SPACE.test(String.fromCharCode(c)));
 const UNICODE_SPACE = /[\u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]/;
+
+/** Whether a character is white space in Unicode. */
+export function isSpace(c: number): boolean {
+  return (c <= 32 && (c >= 28 || (c >= 9 && c <= 13))) || (c > 127 && UNICODE_SPACE.test(String.fromCharCode(c)));
+}
 
 /** Text without Unicode white space at its ends. */
 export function trim(text: string): string {

@@ -1,4 +1,4 @@
-import type { Fields, RecordMeta, Value } from '../../types';
+import type { ContainerMeta, Fields, RecordMeta, Value } from '../../types';
 import { isPlain } from '../paths';
 
 const ACCOUNT = /\W([0-9]{12})\//;
@@ -16,11 +16,11 @@ export function originOfKey(key: string): Origin {
 
 /**
  * `cloud.provider`, `cloud.account.id` and `cloud.region`: the record's own values, else mapped ones, else those of
- * the envelope, else those of the key, else `unknown`.
+ * the envelope, else those of the key, else `unknown`. Of a container's record, those of its task come first.
  */
 export function cloudFields(mapped: Value, own: Value, provider: string, meta: RecordMeta | undefined, ofKey: Origin): Fields | undefined {
   const record = isPlain(own) ? own : undefined;
-  if (mapped === undefined && own === undefined && provider === '') return undefined;
+  if (mapped === undefined && own === undefined && provider === '' && meta?.container === undefined) return undefined;
   const cloud: Fields = mapped ?? {};
   if (provider !== '' && cloud.provider === undefined && record?.provider === undefined) cloud.provider = provider;
   if (!isPlain(record?.account) || record.account.id === undefined) {
@@ -32,5 +32,18 @@ export function cloudFields(mapped: Value, own: Value, provider: string, meta: R
   }
   if (record?.region === undefined) cloud.region ??= meta?.region ?? ofKey.region ?? 'unknown';
   else delete cloud.region;
+  if (meta?.container !== undefined) setTask(cloud, meta, meta.container);
   return cloud;
+}
+
+function setTask(cloud: Fields, meta: RecordMeta, { instanceId }: ContainerMeta): void {
+  if (meta.accountId !== undefined) cloud.account = { ...cloud.account, id: meta.accountId };
+  if (meta.region !== undefined) cloud.region = meta.region;
+  if (instanceId !== undefined) cloud.instance = { ...cloud.instance, id: instanceId };
+}
+
+/** `container.id` and `container.name` over what is mapped to `container`. */
+export function containerFields(mapped: Value, { id, name }: ContainerMeta): Value {
+  if (id === undefined && name === undefined) return mapped;
+  return { ...(isPlain(mapped) ? mapped : {}), ...(id === undefined ? {} : { id }), ...(name === undefined ? {} : { name }) };
 }
