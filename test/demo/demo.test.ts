@@ -51,8 +51,9 @@ describe('the objects of the demo', () => {
   });
 
   test('have keys that tell their log types', () => {
-    const catalogue = builtInCatalogue();
-    const objects = [...sampleObjects().objects, ...generatedObjects()];
+    const samples = sampleObjects();
+    const catalogue = builtInCatalogue(samples.userIni);
+    const objects = [...samples.objects, ...generatedObjects()];
 
     expect(objects.map(({ key }) => catalogue.detect(key))).toMatchObject(objects.map(({ logType }) => ({ kind: 'load', logType })));
   });

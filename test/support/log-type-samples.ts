@@ -56,10 +56,9 @@ export function readSample({ folder }: Pick<Sample, 'folder'>): { key: string; f
   return { key: readFileSync(join(folder, 'key.txt'), 'utf8').trim(), file, body: readFileSync(file) };
 }
 
-/** The built-in configuration with nothing over it, or with a sample's user.ini. */
-export function builtInCatalogue(sample?: Pick<Sample, 'folder'>): Catalogue {
+/** The built-in configuration with nothing over it, or with a user.ini. */
+export function builtInCatalogue(userIni?: string): Catalogue {
   const file = (name: string, place: 'first' | 'last'): ConfigurationFile => ({ name, text: readFileSync(join(ROOT, 'assets/log-types', name), 'utf8'), builtIn: place });
-  const userIni = sample === undefined ? undefined : userIniOf(sample);
   const files = [file('aws.ini', 'first'), file('additional.ini', 'last')];
   if (userIni !== undefined) files.push({ name: USER_INI, text: userIni });
   return new Catalogue(files, builtInLogic);
@@ -71,7 +70,7 @@ export async function loadSample(sample: Sample, { everyFieldDecoded = false } =
   const lines: string[] = [];
   const { city, asn } = documentationDatabases();
   const load = createPipeline({
-    catalogue: everyFieldDecoded ? withEveryFieldDecoded(builtInCatalogue(sample)) : builtInCatalogue(sample),
+    catalogue: everyFieldDecoded ? withEveryFieldDecoded(builtInCatalogue(userIniOf(sample))) : builtInCatalogue(userIniOf(sample)),
     store: { read: async () => ({ size: body.length, bytes: oneChunk(body) }) },
     tables: { userAgents: createUserAgentParser(), geoIp: createGeoIp(city, asn) },
     exclusions: NO_EXCLUSIONS,
