@@ -132,6 +132,8 @@ export function compileTransform(options: TransformOptions): (object: { bucket: 
           if (error === undefined) error = { code: 'logic', message: `logic of ${plan.name}: ${(failure as Error).message}`, counted: false };
         }
       }
+      // logic knows ids that doc_id can't name
+      if (error?.code === 'no-id' && doc['@id'] !== undefined) error = undefined;
       if (isTrue(doc.is_ignored)) return { kind: 'excluded', rule: IGNORED };
       if (error !== undefined) addError(doc, error, record.error !== undefined);
       enrich(doc);
