@@ -9,7 +9,7 @@ const SECTION_KEYS = `s3_key s3_key_ignored via_cwl via_firelens ignore_containe
   user_agent_enrichment_field`;
 const known = new Set(`${GLOBAL_KEYS} ${SECTION_KEYS}`.split(/\s+/));
 /** Settings of the configuration's syntax that this loader does not act on yet. */
-const UNSUPPORTED = new Set(`ioc_ip ioc_domain clientip_xff ignore_container_stderr
+const UNSUPPORTED = new Set(`ignore_container_stderr
   ignore_header_line_number`.split(/\s+/));
 const REFERENCE = /\$\{([^}]*)\}/g;
 

@@ -165,10 +165,10 @@ describe('keys without effect', () => {
   });
 
   it('are reported with file and line when they are not supported, but not those of the built-in file', () => {
-    const builtIn = `${BUILT_IN}ioc_ip = source\n`;
+    const builtIn = `${BUILT_IN}ignore_header_line_number = 1\n`;
     expect(catalogueOf(undefined, builtIn).problems).toEqual([]);
-    const { problems } = catalogueOf('[first]\n\nioc_ip = destination\n', builtIn);
-    expect(problems).toEqual([expect.stringMatching(/^user\.ini:3: \[first\] ioc_ip: this setting is not supported yet/)]);
+    const { problems } = catalogueOf('[first]\n\nignore_header_line_number = 2\n', builtIn);
+    expect(problems).toEqual([expect.stringMatching(/^user\.ini:3: \[first\] ignore_header_line_number: this setting is not supported yet/)]);
   });
 
   it('are not those that a list names or that another value takes', () => {
