@@ -76,7 +76,7 @@ export function createPipeline(options: PipelineOptions) {
     const range = new RangeSelector(ref, options.sendRemainder === undefined ? Infinity : plan.maxLogCount);
     const toDocument = transform(ref);
     const note = (problem: RecordError): void => account.noteError(problem, ref.key);
-    for await (const batch of decode(await openContent(stored.bytes), plan, note)) {
+    for await (const batch of decode(await openContent(stored), plan, note, range)) {
       const records = range.select(batch);
       if (records === undefined) break;
       for (const record of records) {

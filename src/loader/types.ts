@@ -28,6 +28,29 @@ export interface ObjectRef {
   readonly messageId?: string;
 }
 
+/** The bytes of an object, expanded: a stream, or a file of which any part can be read. */
+export type ObjectBody =
+  | { readonly content: 'text'; readonly bytes: AsyncIterable<Buffer> }
+  | { readonly content: 'parquet'; readonly file: RandomAccess };
+
+/** A file that is read in parts. */
+export interface RandomAccess {
+  /** Bytes. */
+  readonly size: number;
+  /** The bytes from `start` to before `end`, neither more nor less. */
+  read(start: number, end: number): Promise<Buffer>;
+}
+
+/** The records of an object that one run loads. A format that can get at records without reading those before them asks. */
+export interface RecordRange {
+  /** 1-based. */
+  readonly first: number;
+  /** Infinity: to the end. */
+  readonly last: number;
+  /** That many records were left out unread; the numbers of those that follow are higher by that. */
+  skip(count: number): void;
+}
+
 /** What surrounds a record in its object: a CloudWatch Logs, FireLens or EventBridge envelope. */
 export interface RecordMeta {
   accountId?: string;

@@ -13,10 +13,26 @@ export class S3Store implements ObjectStore {
       const response = await this.client.send(new GetObjectCommand({ Bucket: bucket, Key: key }));
       const size = response.ContentLength ?? 0;
       const bytes = whole(response.Body as Readable, response.ContentLength);
-      return { size, bytes: size < MIN_OBJECT_BYTES ? await collected(bytes) : bytes };
+      return {
+        size,
+        bytes: size < MIN_OBJECT_BYTES ? await collected(bytes) : bytes,
+        readRange: (start, end) => this.readRange({ Bucket: bucket, Key: key, IfMatch: response.ETag }, start, end),
+      };
     } catch (error) {
-      if (error instanceof ObjectError) throw error;
       throw asObjectError(error, bucket, key);
+    }
+  }
+
+  /** With `IfMatch`, so that parts of two objects never become one file. */
+  private async readRange(object: { Bucket: string; Key: string; IfMatch?: string }, start: number, end: number): Promise<Buffer> {
+    try {
+      const response = await this.client.send(new GetObjectCommand({ ...object, Range: `bytes=${start}-${end - 1}` }));
+      const part = Buffer.allocUnsafe(end - start);
+      let read = 0;
+      for await (const chunk of whole(response.Body as Readable, part.length)) read += chunk.copy(part, read);
+      return part;
+    } catch (error) {
+      throw asObjectError(error, object.Bucket, object.Key);
     }
   }
 
@@ -56,7 +72,9 @@ async function collected(bytes: AsyncIterable<Buffer>): Promise<AsyncIterable<Bu
 }
 
 function asObjectError(error: unknown, bucket: string, key: string): ObjectError {
+  if (error instanceof ObjectError) return error;
   const { name, message, $metadata } = error as S3ServiceException;
+  if ($metadata?.httpStatusCode === 412) return new ObjectError('torn', `s3://${bucket}/${key} was replaced while it was read`, { cause: error });
   const code = name === 'NoSuchKey' || $metadata?.httpStatusCode === 404 ? 'not-found' : 'access';
   return new ObjectError(code, `s3://${bucket}/${key} can't be read: ${name}: ${message}`, { cause: error });
 }

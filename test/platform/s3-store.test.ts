@@ -73,6 +73,36 @@ describe('an object of S3', () => {
     await expect(read()).rejects.toMatchObject({ name: 'ObjectError', code, message: expect.stringContaining('s3://logs/a b/ü+%.log') });
   });
 
+  it('is read in parts, all of the object that was opened', async () => {
+    const object = Buffer.from('0123456789'.repeat(10));
+    const asked: unknown[] = [];
+    reply = ({ headers }, response) => {
+      asked.push([headers.range, headers['if-match']]);
+      const [start, end] = (/^bytes=(\d+)-(\d+)$/.exec(headers.range ?? '') ?? ['', 0, 99]).slice(1).map(Number);
+      response.writeHead(headers.range === undefined ? 200 : 206, { etag: '"first"' }).end(object.subarray(start, end + 1));
+    };
+    const { readRange } = await new S3Store(client).read({ bucket: 'logs', key: 'a' });
+    expect((await readRange!(7, 23)).toString()).toBe('7890123456789012');
+    expect((await readRange!(99, 100)).toString()).toBe('9');
+    expect(asked).toEqual([[undefined, undefined], ['bytes=7-22', '"first"'], ['bytes=99-99', '"first"']]);
+  });
+
+  it('whose parts are no longer the same object is torn', async () => {
+    reply = (_, response) => void response.writeHead(200, { etag: '"first"' }).end('x'.repeat(100));
+    const { readRange } = await new S3Store(client).read({ bucket: 'logs', key: 'a' });
+    reply = (_, response) => void response.writeHead(412, { 'content-type': 'application/xml' }).end('<Error><Code>PreconditionFailed</Code></Error>');
+    await expect(readRange!(0, 10)).rejects.toMatchObject({ name: 'ObjectError', code: 'torn', message: expect.stringContaining('replaced') });
+    reply = (_, response) => void response.writeHead(404, { 'content-type': 'application/xml' }).end('<Error><Code>NoSuchKey</Code></Error>');
+    await expect(readRange!(0, 10)).rejects.toMatchObject({ name: 'ObjectError', code: 'not-found' });
+  });
+
+  it.each([['shorter', 'five!'], ['longer', 'x'.repeat(100)]])('whose part is %s than asked for is torn', async (_, part) => {
+    reply = (_request, response) => void response.writeHead(200, { etag: '"first"' }).end('x'.repeat(100));
+    const { readRange } = await new S3Store(client).read({ bucket: 'logs', key: 'a' });
+    reply = (_request, response) => void response.writeHead(206).end(part);
+    await expect(readRange!(0, 10)).rejects.toMatchObject({ name: 'ObjectError', code: 'torn' });
+  });
+
   it('may be absent when it is looked for', async () => {
     reply = (_, response) => void response.writeHead(404, { 'content-type': 'application/xml' }).end('<Error><Code>NoSuchKey</Code></Error>');
     expect(await new S3Store(client).find('geo', 'x.mmdb')).toBeUndefined();

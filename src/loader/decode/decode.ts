@@ -1,23 +1,25 @@
-import type { RawRecord, RecordError } from '../types';
-import { JsonRecordBuilder } from './format/json-record';
-import { fileOf, readParquet } from './format/parquet';
+import type { ObjectBody, RawRecord, RecordError, RecordRange } from '../types';
+import { readParquet } from './format/parquet/parquet';
 import { createReader } from './reader';
 import type { DecodePlan } from './reader';
 import { TextChunks } from './text-decoder';
 
-/** The bytes of an object, expanded. */
-export interface DecodeInput {
-  readonly content: 'text' | 'parquet';
-  readonly bytes: AsyncIterable<Buffer>;
-}
+/** All records. */
+const ALL: RecordRange = { first: 1, last: Infinity, skip: () => undefined };
 
 /**
  * Bytes of an object to batches of records: framing, envelope and format as the log type says. Throws ObjectError.
  * @param note told at the end when bytes were left out because they are no UTF-8; no record is the worse for it
+ * @param range told of the records that were left out; all others come, also those outside of it
  */
-export async function* decode(input: DecodeInput, plan: DecodePlan, note?: (problem: RecordError) => void): AsyncGenerator<RawRecord[]> {
+export async function* decode(
+  input: ObjectBody,
+  plan: DecodePlan,
+  note?: (problem: RecordError) => void,
+  range = ALL,
+): AsyncGenerator<RawRecord[]> {
   if (input.content === 'parquet') {
-    yield* readParquet(await fileOf(input.bytes), new JsonRecordBuilder(plan.roles));
+    yield* readParquet(input.file, plan.roles, range);
     return;
   }
   const text = new TextChunks();

@@ -2,8 +2,6 @@ const NOTHING: Buffer = Buffer.alloc(0);
 
 /** A stream of bytes, of which one can take some and put some back. */
 export class ByteInput {
-  /** Bytes that came from the stream so far. */
-  read = 0;
   private readonly source: AsyncIterator<Buffer>;
   private ahead = NOTHING;
 
@@ -19,7 +17,6 @@ export class ByteInput {
       const { done, value } = await this.source.next();
       if (done) return undefined;
       chunk = value;
-      this.read += chunk.length;
     }
     return chunk;
   }
@@ -47,6 +44,16 @@ export class ByteInput {
     const taken = await this.take(count);
     if (taken.length < count) throw new Error('unexpected end of file');
     return taken;
+  }
+
+  /** Goes over bytes that nobody needs; an error when the end comes before. */
+  async skip(count: number): Promise<void> {
+    for (let left = count; left > 0;) {
+      const chunk = await this.next();
+      if (chunk === undefined) throw new Error('unexpected end of file');
+      this.unread(chunk.subarray(left));
+      left -= chunk.length;
+    }
   }
 
   /** Goes behind the next NUL. */

@@ -1,9 +1,11 @@
-import { Unzip, UnzipInflate } from 'fflate';
-import unbzip2 from 'unbzip2-stream';
 import { ObjectError } from '../errors';
+import { bunzip2 } from './bunzip2';
 import { gunzip } from './gunzip';
+import type { Refuse } from './inflate';
+import { unzip } from './unzip';
+import { isSkippable, unzstd } from './unzstd';
 
-export type Compression = 'gzip' | 'bzip2' | 'zip' | 'none';
+export type Compression = 'gzip' | 'bzip2' | 'zip' | 'zstd' | 'none';
 export type Content = 'text' | 'parquet' | 'utf-16' | 'binary';
 
 /** Texts of this size are made and thrown away in V8's young generation; with larger ones loading costs a tenth more. */
@@ -23,6 +25,7 @@ export function sniff(head: Uint8Array): Compression | Content {
   if (is(0x1f, 0x8b)) return 'gzip';
   if (is(0x50, 0x4b, 0x03, 0x04) || is(0x50, 0x4b, 0x05, 0x06)) return 'zip';
   if (is(0x42, 0x5a, 0x68) && head[3] >= 0x31 && head[3] <= 0x39 && (head.length < 10 || BZIP2_NEXT.some((next) => next.every((byte, i) => head[4 + i] === byte)))) return 'bzip2';
+  if (is(0x28, 0xb5, 0x2f, 0xfd) || (head.length >= 4 && isSkippable(Buffer.from(head).readUInt32LE(0)))) return 'zstd';
   if (is(0x50, 0x41, 0x52, 0x31)) return 'parquet';
   if (isUtf16(head)) return 'utf-16';
   return head.every((byte) => byte === 0 || (byte >= 7 && byte <= 13 && byte !== 11) || byte === 27 || (byte >= 32 && byte !== 127)) ? 'text' : 'binary';
@@ -43,11 +46,12 @@ export async function* decompress(bytes: AsyncIterable<Buffer>, compression: Com
       yield chunk;
     }
   }
+  const refuse = (size: number): void => refuseBomb(compression, read, size);
   let expanded = 0;
   try {
-    for await (const chunk of expand(counted(), compression)) {
+    for await (const chunk of expand(counted(), compression, refuse)) {
       expanded += chunk.length;
-      refuseBomb(compression, read, expanded);
+      refuse(expanded);
       yield chunk;
     }
   } catch (error) {
@@ -61,68 +65,12 @@ function refuseBomb(compression: Compression, read: number, expanded: number): v
   throw new ObjectError('too-large', `${read} bytes of ${compression} expand to more than ${expanded} bytes`);
 }
 
-function expand(bytes: AsyncIterable<Buffer>, compression: Compression): AsyncIterable<Buffer> {
+function expand(bytes: AsyncIterable<Buffer>, compression: Compression, refuse: Refuse): AsyncIterable<Buffer> {
   switch (compression) {
     case 'none': return bytes;
-    case 'gzip': return gunzip(bytes, CHUNK, (read, expanded) => refuseBomb('gzip', read, expanded));
-    case 'bzip2': return bunzip2(bytes);
-    case 'zip': return firstEntry(bytes);
+    case 'gzip': return gunzip(bytes, CHUNK, refuse);
+    case 'bzip2': return bunzip2(bytes, refuse);
+    case 'zip': return unzip(bytes, CHUNK, refuse);
+    case 'zstd': return unzstd(bytes);
   }
-}
-
-/** unbzip2-stream is a stream of the oldest kind, which hands out data while it is written to. */
-async function* bunzip2(bytes: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
-  const ready: Buffer[] = [];
-  let failure: Error | undefined;
-  let read = 0;
-  let expanded = 0;
-  const stream = unbzip2();
-  stream.on('data', (data: Buffer) => {
-    ready.push(data);
-    expanded += data.length;
-    // here, because all that a chunk expands to comes before the chunk is done
-    refuseBomb('bzip2', read, expanded);
-  });
-  stream.on('error', (error: Error) => {
-    failure = error;
-  });
-  const take = (): Buffer[] => {
-    if (failure !== undefined) throw failure;
-    return ready.splice(0);
-  };
-  for await (const chunk of bytes) {
-    read += chunk.length;
-    stream.write(chunk);
-    yield* take();
-  }
-  stream.end();
-  yield* take();
-}
-
-/** Only the first entry of a zip archive is read, like the reference. */
-async function* firstEntry(bytes: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
-  const ready: Buffer[] = [];
-  let entries = 0;
-  let ended = false;
-  let failure: Error | undefined;
-  const archive = new Unzip((file) => {
-    if (++entries > 1) return;
-    file.ondata = (error, data, final) => {
-      if (error) failure = error;
-      else ready.push(Buffer.from(data.buffer, data.byteOffset, data.byteLength));
-      ended ||= final;
-    };
-    file.start();
-  });
-  archive.register(UnzipInflate);
-  for await (const chunk of bytes) {
-    archive.push(chunk);
-    if (failure) throw failure;
-    yield* ready.splice(0);
-    if (ended) return;
-  }
-  archive.push(new Uint8Array(0), true);
-  if (failure) throw failure;
-  yield* ready.splice(0);
-  if (!ended) throw new Error(entries === 0 ? 'the archive is empty' : 'the archive ends inside its first entry');
 }

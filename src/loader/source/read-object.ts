@@ -7,6 +7,11 @@ export interface StoredObject {
   /** Bytes as stored. */
   readonly size: number;
   readonly bytes: AsyncIterable<Buffer>;
+  /**
+   * The bytes from `start` to before `end`, of the object that `bytes` began with: an error when it was replaced since.
+   * Absent where only the whole can be read.
+   */
+  readRange?(start: number, end: number): Promise<Buffer>;
 }
 
 /** Objects smaller than this hold no log: markers that services write. Bytes as stored. */

@@ -1,4 +1,4 @@
-import type { ObjectRef, RawRecord } from '../types';
+import type { ObjectRef, RawRecord, RecordRange } from '../types';
 
 /** What is left of an object behind the records that one run loads. */
 export interface Remainder {
@@ -10,11 +10,11 @@ export interface Remainder {
  * The records of an object's piece: from `startNumber` to `endNumber`, at most `max` of them. Records behind the last
  * are not read; that there are some is told by `remainder`.
  */
-export class RangeSelector {
+export class RangeSelector implements RecordRange {
   remainder: Remainder | undefined;
+  readonly first: number;
+  readonly last: number;
   private number = 0;
-  private readonly first: number;
-  private readonly last: number;
 
   constructor(private readonly ref: ObjectRef, max: number) {
     this.first = ref.startNumber ?? 1;
@@ -32,6 +32,11 @@ export class RangeSelector {
     if (before + 1 >= this.first && this.number <= this.last) return batch;
     if (this.number > this.last) this.noteRemainder();
     return batch.slice(Math.max(0, this.first - 1 - before), this.last - before);
+  }
+
+  skip(count: number): void {
+    this.number += count;
+    if (this.number > this.last) this.noteRemainder();
   }
 
   private noteRemainder(): void {

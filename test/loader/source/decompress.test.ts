@@ -1,4 +1,4 @@
-import { gunzipSync, gzipSync } from 'node:zlib';
+import { gunzipSync, gzipSync, zstdCompressSync } from 'node:zlib';
 import { bzip2, zip } from './archives';
 import { decompress, sniff } from '../../../src/loader/source/decompress';
 import type { Compression } from '../../../src/loader/source/decompress';
@@ -16,7 +16,8 @@ async function expand(object: Buffer, compression: Compression, size = object.le
 describe('the first bytes', () => {
   it.each<[string, string, () => Buffer]>([
     ['gzip', 'gzip', () => gzipSync(TEXT)], ['zip', 'zip', () => zip({ a: TEXT })], ['an empty zip', 'zip', () => zip({})],
-    ['bzip2', 'bzip2', () => bzip2(TEXT)], ['an empty bzip2', 'bzip2', () => bzip2(Buffer.alloc(0))], ['Parquet', 'parquet', () => Buffer.from('PAR1....')],
+    ['bzip2', 'bzip2', () => bzip2(TEXT)], ['an empty bzip2', 'bzip2', () => bzip2(Buffer.alloc(0))],
+    ['zstd', 'zstd', () => zstdCompressSync(TEXT)], ['zstd that begins with other data', 'zstd', () => Buffer.from([0x53, 0x2a, 0x4d, 0x18, 0, 0, 0, 0])], ['Parquet', 'parquet', () => Buffer.from('PAR1....')],
     ['JSON', 'text', () => Buffer.from('{"a":1}')], ['JSON with a byte order mark', 'text', () => Buffer.from('\ufeff{"a":1}')],
     ['a terminal\'s colours', 'text', () => Buffer.from('\x1b[31mred\x1b[0m\t\r\n')], ['nothing', 'text', () => Buffer.alloc(0)],
     ['UTF-16', 'utf-16', () => Buffer.from('\ufefftext', 'utf16le')], ['a vertical tab', 'binary', () => Buffer.from('a\vb')],
@@ -65,7 +66,8 @@ describe('a gzip header', () => {
 });
 
 describe('an archive', () => {
-  it.each<[Compression, () => Buffer]>([['gzip', () => gzipSync(TEXT)], ['bzip2', () => bzip2(TEXT)], ['zip', () => zip({ a: TEXT })]])(
+  it.each<[Compression, () => Buffer]>([['gzip', () => gzipSync(TEXT)], ['bzip2', () => bzip2(TEXT)], ['zip', () => zip({ a: TEXT })],
+    ['zstd', () => zstdCompressSync(TEXT)]])(
     '%s that is cut short gives what it has, then fails as torn', async (compression, make) => {
       const whole = make();
       const object = whole.subarray(0, Math.floor(whole.length * 0.9));

@@ -1,17 +1,25 @@
 import { randomBytes } from 'node:crypto';
-import { gzipSync } from 'node:zlib';
+import { gzipSync, zstdCompressSync } from 'node:zlib';
 import { bzip2, streamedZip, zip } from './archives';
 import { openContent } from '../../../src/loader/source/object-content';
+import type { StoredObject } from '../../../src/loader/source/read-object';
 import { chunked } from '../load-object';
 
 const TEXT = Buffer.from(Array.from({ length: 2000 }, (_, i) => `line ${i} é\n`).join(''));
 const MEGABYTE = 1024 * 1024;
 
 async function open(object: Buffer, size = object.length): Promise<{ content: string; bytes: Buffer }> {
-  const { content, bytes } = await openContent(chunked(object, size));
+  const body = await openContent({ size: object.length, bytes: chunked(object, size) });
+  if (body.content === 'parquet') return { content: body.content, bytes: await body.file.read(0, body.file.size) };
   const chunks: Buffer[] = [];
-  for await (const chunk of bytes) chunks.push(Buffer.from(chunk));
-  return { content, bytes: Buffer.concat(chunks) };
+  for await (const chunk of body.bytes) chunks.push(Buffer.from(chunk));
+  return { content: body.content, bytes: Buffer.concat(chunks) };
+}
+
+async function* textOf(bytes: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+  const body = await openContent({ size: 1000, bytes });
+  if (body.content !== 'text') throw new Error('no text');
+  yield* body.bytes;
 }
 
 describe('the content of an object', () => {
@@ -23,6 +31,8 @@ describe('the content of an object', () => {
     ['bzip2', () => bzip2(TEXT)],
     ['bzip2 of several streams', () => Buffer.concat([bzip2(TEXT.subarray(0, 999)), bzip2(TEXT.subarray(999))])],
     ['zip', () => zip({ 'a.log': TEXT })],
+    ['zstd', () => zstdCompressSync(TEXT)],
+    ['zstd of several frames', () => Buffer.concat([zstdCompressSync(TEXT.subarray(0, 999)), zstdCompressSync(TEXT.subarray(999))])],
     ['zip whose sizes stand behind the content', () => streamedZip('a.log', TEXT)],
     ['zip with several entries: the first', () => zip({ 'a.log': TEXT, 'b.log': Buffer.from('not read') })],
   ];
@@ -39,7 +49,9 @@ describe('the content of an object', () => {
   it('is Parquet by its first bytes, packed or not', async () => {
     const parquet = Buffer.concat([Buffer.from('PAR1'), randomBytes(100), Buffer.from('PAR1')]);
     expect(await open(parquet)).toEqual({ content: 'parquet', bytes: parquet });
-    expect(await open(gzipSync(parquet))).toEqual({ content: 'parquet', bytes: parquet });
+    for (const archive of [gzipSync(parquet), zip({ a: parquet }), zstdCompressSync(parquet), bzip2(parquet)]) {
+      expect(await open(archive)).toEqual({ content: 'parquet', bytes: parquet });
+    }
   });
 
   it.each(packed.slice(1).filter(([name]) => !name.includes('behind') && !name.includes('several')))('that is cut short fails as torn: %s', async (_, make) => {
@@ -56,6 +68,9 @@ describe('the content of an object', () => {
     const damaged = bzip2(TEXT);
     damaged[damaged.length >> 1] ^= 0x10;
     await expect(open(damaged)).rejects.toMatchObject({ name: 'ObjectError', code: 'torn' });
+    const archive = zip({ a: TEXT });
+    archive[14] ^= 1;
+    await expect(open(archive)).rejects.toMatchObject({ name: 'ObjectError', code: 'torn' });
   });
 
   it.each<[string, () => Buffer]>([
@@ -64,6 +79,8 @@ describe('the content of an object', () => {
     ['gzip in zip', () => zip({ 'a.gz': gzipSync(TEXT) })],
     ['bzip2 in gzip', () => gzipSync(bzip2(TEXT))],
     ['gzip in bzip2', () => bzip2(gzipSync(TEXT))],
+    ['gzip in zstd', () => zstdCompressSync(gzipSync(TEXT))],
+    ['zstd in gzip', () => gzipSync(zstdCompressSync(TEXT))],
   ])('is no archive in an archive: %s', async (_, make) => {
     await expect(open(make())).rejects.toMatchObject({ name: 'ObjectError', code: 'archive' });
   });
@@ -96,6 +113,7 @@ describe('the content of an object', () => {
   it.each<[string, () => Buffer]>([
     ['gzip', () => gzipSync(Buffer.alloc(80 * MEGABYTE, 'a'))],
     ['zip', () => zip({ a: Buffer.alloc(80 * MEGABYTE, 'a') })],
+    ['zstd', () => zstdCompressSync(Buffer.alloc(80 * MEGABYTE, 'a'))],
   ])('is not expanded without measure: %s', async (_, make) => {
     await expect(open(make(), 4096)).rejects.toMatchObject({ name: 'ObjectError', code: 'too-large' });
   });
@@ -116,7 +134,7 @@ describe('a gzip object', () => {
       yield Buffer.from(behind);
     })();
     let length = 0;
-    for await (const chunk of (await openContent(bytes)).bytes) length += chunk.length;
+    for await (const chunk of textOf(bytes)) length += chunk.length;
     expect(length).toBe(1_000_000);
   });
 
@@ -129,7 +147,7 @@ describe('a gzip object', () => {
         closed = true;
       }
     })();
-    for await (const chunk of (await openContent(bytes)).bytes) {
+    for await (const chunk of textOf(bytes)) {
       expect(chunk.length).toBeGreaterThan(0);
       break;
     }
@@ -148,6 +166,63 @@ it.each<[string, () => Buffer]>([
       closed = true;
     }
   })();
-  await expect(openContent(source)).rejects.toMatchObject({ name: 'ObjectError' });
+  await expect(openContent({ size: 1000, bytes: source })).rejects.toMatchObject({ name: 'ObjectError' });
   expect(closed).toBe(true);
+});
+
+describe('a Parquet object', () => {
+  const MAGIC = Buffer.from('PAR1');
+
+  /** An object of which it is known what was read. */
+  function watched(object: Buffer): { stored: StoredObject; streamed: () => number; closed: () => boolean; ranges: [number, number][] } {
+    let streamed = 0;
+    let closed = false;
+    const ranges: [number, number][] = [];
+    const bytes = (async function* () {
+      try {
+        for await (const chunk of chunked(object, 1000)) {
+          streamed += chunk.length;
+          yield chunk;
+        }
+      } finally {
+        closed = true;
+      }
+    })();
+    const readRange = async (start: number, end: number): Promise<Buffer> => {
+      ranges.push([start, end]);
+      return object.subarray(start, end);
+    };
+    return { stored: { size: object.length, bytes, readRange }, streamed: () => streamed, closed: () => closed, ranges };
+  }
+
+  it('that is large is read in parts, and its stream is closed after the first bytes', async () => {
+    const object = Buffer.concat([MAGIC, randomBytes(5 * MEGABYTE)]);
+    const { stored, streamed, closed, ranges } = watched(object);
+    const body = await openContent(stored);
+    if (body.content !== 'parquet') throw new Error('no Parquet');
+    expect([closed(), streamed()]).toEqual([true, 1000]);
+    expect(body.file.size).toBe(object.length);
+    expect(await body.file.read(7, 99)).toEqual(object.subarray(7, 99));
+    expect(ranges).toEqual([[7, 99]]);
+  });
+
+  it('that is small, or inside an archive, is read with one request', async () => {
+    const object = Buffer.concat([MAGIC, randomBytes(5 * MEGABYTE)]);
+    for (const [stored, content] of [[object.subarray(0, MEGABYTE), object.subarray(0, MEGABYTE)], [gzipSync(object), object]]) {
+      const { stored: small, ranges } = watched(stored);
+      const body = await openContent(small);
+      if (body.content !== 'parquet') throw new Error('no Parquet');
+      expect(body.file.size).toBe(content.length);
+      expect(await body.file.read(1, content.length)).toEqual(content.subarray(1));
+      expect(ranges).toEqual([]);
+    }
+  });
+
+  it('that can not be read in parts is refused when it is too large to be held', async () => {
+    const piece = Buffer.concat([MAGIC, Buffer.alloc(MEGABYTE)]);
+    const bytes = (async function* () {
+      for (;;) yield piece;
+    })();
+    await expect(openContent({ size: 1000, bytes })).rejects.toMatchObject({ name: 'ObjectError', code: 'too-large' });
+  });
 });

@@ -1,13 +1,21 @@
 import { parquetMetadataAsync, parquetReadObjects } from 'hyparquet';
 import type { AsyncBuffer } from 'hyparquet';
 import { compressors } from 'hyparquet-compressors';
-import type { JsonRecordBuilder } from './json-record';
-import { ObjectError } from '../../errors';
-import { pythonStr } from '../../python-text';
-import type { Fields, RawRecord, Value } from '../../types';
+import { ObjectError } from '../../../errors';
+import { pythonStr } from '../../../python-text';
+import type { FieldRoles, Fields, RandomAccess, RawRecord, RecordRange, Value } from '../../../types';
+import { JsonRecordBuilder } from '../json-record';
 
 /** Reads a Parquet file row group by row group; a row's null columns are left out. */
-export async function* readParquet(file: AsyncBuffer, builder: JsonRecordBuilder): AsyncGenerator<RawRecord[]> {
+export async function* readParquet(access: RandomAccess, roles: FieldRoles, _range: RecordRange): AsyncGenerator<RawRecord[]> {
+  const builder = new JsonRecordBuilder(roles);
+  const file: AsyncBuffer = {
+    byteLength: access.size,
+    slice: async (start, end) => {
+      const part = await access.read(start, end ?? access.size);
+      return part.buffer.slice(part.byteOffset, part.byteOffset + part.byteLength) as ArrayBuffer;
+    },
+  };
   try {
     const metadata = await parquetMetadataAsync(file);
     let rowStart = 0;
@@ -35,13 +43,4 @@ function plain(value: Value): Value {
   if (value instanceof Uint8Array) return Buffer.from(value).toString('utf8');
   if (Array.isArray(value)) return value.map(plain);
   return Object.fromEntries(Object.entries(value).map(([key, member]) => [key, plain(member)]));
-}
-
-/** A whole file in memory, as what hyparquet reads. */
-export async function fileOf(bytes: AsyncIterable<Buffer>): Promise<AsyncBuffer> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of bytes) chunks.push(chunk);
-  const whole = Buffer.concat(chunks);
-  const buffer = whole.buffer.slice(whole.byteOffset, whole.byteOffset + whole.byteLength) as ArrayBuffer;
-  return { byteLength: buffer.byteLength, slice: (start, end) => buffer.slice(start, end) };
 }
