@@ -43,7 +43,8 @@ export async function startContainer(env: Environment, log: EventLog, startedAt:
 
   const rules = watchRules(catalogue, env.geoBucket, s3, (message) => log.warn(message));
   const { geoBucket } = env;
-  const geo = new GeoTables({ readChanged: geoBucket === undefined ? undefined : (key, etag) => readChanged(s3, geoBucket, key, etag), log, now: Date.now });
+  const ofGeoBucket = geoBucket === undefined ? undefined : (key: string, etag?: string) => readChanged(s3, geoBucket, key, etag);
+  const geo = new GeoTables({ readChanged: ofGeoBucket, log, now: Date.now });
   const [readOnly] = await Promise.all([
     serverless ? new Set<string>() : readOnlyIndices(client).catch((error: Error) => {
       log.warn(`read-only indices are not known: ${error.message}`);

@@ -136,7 +136,7 @@ export function compileTransform(options: TransformOptions): (object: { bucket: 
       if (error?.code === 'no-id' && doc['@id'] !== undefined) error = undefined;
       if (isTrue(doc.is_ignored)) return { kind: 'excluded', rule: IGNORED };
       if (error !== undefined) addError(doc, error, record.error !== undefined);
-      enrich(doc);
+      enrich(doc, raw);
       if (plan.fieldPrefix !== '') prefixFields(doc, raw, plan.fieldPrefix, meta?.container?.fields);
 
       const suffix = controls.docIdSuffix ?? (idSuffix === undefined ? undefined : suffixText(idSuffix(raw, base)));

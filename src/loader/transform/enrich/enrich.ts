@@ -1,35 +1,47 @@
+import type { IndicatorTable } from '../../../ioc/database/read';
+import type { NetworkSet } from '../../../ioc/network-set';
 import { JsonText } from '../../json/json-buffer';
 import type { LogTypePlan } from '../../plan';
 import type { Fields, Value } from '../../types';
 import { isPlain } from '../paths';
+import { compileClientIp } from './client-ip';
 import type { GeoIpTable } from './geoip';
+import { compileIoc } from './ioc';
 import type { UserAgentHit } from './user-agent';
 
 /** Reads user agents; results are shared between documents. */
 export type UserAgentParser = (text: string) => UserAgentHit;
 
-
 /** Tables for enrichment; a missing one switches its enrichment off. */
 export interface Tables {
   readonly geoIp?: GeoIpTable;
+  readonly indicators?: IndicatorTable;
+  /** Networks of proxies whose X-Forwarded-For is believed. */
+  readonly trustedProxies?: NetworkSet;
   readonly userAgents?: UserAgentParser;
 }
 
-/** Compiles the enrichment of a log type: location and network of addresses, user agents. */
-export function compileEnrich(plan: LogTypePlan, tables: Tables): (doc: Fields) => void {
-  const steps: ((doc: Fields) => void)[] = [];
-  const { geoIp, userAgents } = tables;
+/** What is done with a document; `raw` are the decoded fields of its record. */
+type Step = (doc: Fields, raw: Fields) => void;
+
+/** Compiles the enrichment of a log type: the client behind proxies, location and network of addresses, indicators, user agents. */
+export function compileEnrich(plan: LogTypePlan, tables: Tables): Step {
+  const steps: Step[] = [];
+  const { geoIp, indicators, trustedProxies, userAgents } = tables;
+  if (trustedProxies !== undefined && plan.clientIpXff !== undefined) steps.push(compileClientIp(plan.clientIpXff, trustedProxies, plan.roles));
   if (geoIp !== undefined) {
     for (const field of plan.geoip) steps.push((doc) => addGeoIp(doc[field], geoIp));
   }
+  const searchIndicators = indicators && compileIoc(plan, indicators);
+  if (searchIndicators !== undefined) steps.push(searchIndicators);
   const { userAgentField } = plan;
   if (userAgents !== undefined && userAgentField !== '') {
     steps.push((doc) => {
       if (isPlain(doc[userAgentField])) doc[userAgentField] = withUserAgent(doc[userAgentField], userAgents);
     });
   }
-  return (doc) => {
-    for (let i = 0; i < steps.length; i++) steps[i](doc);
+  return (doc, raw) => {
+    for (let i = 0; i < steps.length; i++) steps[i](doc, raw);
   };
 }
 
