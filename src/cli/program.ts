@@ -1,5 +1,7 @@
 import { Command, CommanderError } from 'commander';
+import { defineExclusions } from './commands/exclusions';
 import { defineExplain } from './commands/explain';
+import { defineIoc } from './commands/ioc';
 import { defineLoad } from './commands/load';
 import { defineTest } from './commands/test';
 import { ExitStatus, UsageError } from './exit-status';
@@ -10,7 +12,13 @@ import type { Io } from './io';
 export type DefineCommand = (command: Command, io: Io, end: (status: ExitStatus) => void) => void;
 
 /** The commands by name. What only one of them needs is imported when it runs. */
-const COMMANDS: Readonly<Record<string, DefineCommand>> = { load: defineLoad, test: defineTest, explain: defineExplain };
+const COMMANDS: Readonly<Record<string, DefineCommand>> = {
+  load: defineLoad,
+  test: defineTest,
+  explain: defineExplain,
+  exclusions: defineExclusions,
+  ioc: defineIoc,
+};
 
 const EXIT_HELP = `
 Exit status: 0 all went well, 1 something failed (it says what), 2 the command line is wrong.`;

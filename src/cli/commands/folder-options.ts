@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Command } from 'commander';
 import { EnvNames } from '../../contract/env-names';
+import { GEO_FILES } from '../geo-files';
 import type { Io } from '../io';
 import type { LocalFolders } from '../local-pipeline';
 
@@ -14,7 +15,7 @@ export interface FolderOptions {
 export function addFolderOptions(command: Command): Command {
   return command
     .option('--config <dir>', `folder of user.ini (default: env ${EnvNames.configDir}, else the built-in configuration)`)
-    .option('--geoip <dir>', 'folder of GeoLite2-City.mmdb and GeoLite2-ASN.mmdb');
+    .option('--geoip <dir>', `folder of files of the geo bucket, as there or side by side: ${GEO_FILES}`);
 }
 
 /** The folders that options and environment name. A folder of the environment may be without a user.ini. */
