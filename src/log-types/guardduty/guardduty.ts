@@ -8,8 +8,6 @@ export const logic: LogTypeLogic = {
   writes: ['severitylabel', 'network', ...THREAT_FIELDS],
   apply(doc, raw) {
     if (doc.rule !== undefined) doc.rule.name = trimTitle(doc.rule.name);
-    // source.geo.location is the finding's own object: where GeoIP corrects the place, it does so in both
-    if (doc.source?.geo?.location !== undefined) doc.service = raw.service;
     // GeoIP corrects the place in the finding itself, whose location the mapping shares
     if (doc.source?.geo !== undefined) doc.service = raw.service;
     doc.severitylabel = severityLabel(raw.severity);

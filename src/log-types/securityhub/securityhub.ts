@@ -1,3 +1,4 @@
+import { OCSF_FIELDS, isOcsfFinding, writeOcsfFinding } from './ocsf-finding';
 import { writeResources } from './resources';
 import type { Fields, LogTypeLogic, Value } from '../../loader/types';
 import { md5 } from '../shared/md5';
@@ -8,9 +9,13 @@ import type { Threat } from '../shared/threat';
 const ACTION = 'aws/guardduty/service/action';
 
 export const logic: LogTypeLogic = {
-  reads: ['ProductFields', 'Workflow', 'UpdatedAt', 'Types', 'GeneratorId', 'Compliance', 'Title', 'Resources'],
-  writes: ['network', 'user', 'consolidated_controls_view', 'consolidated_control_findings', ...THREAT_FIELDS],
+  reads: ['ProductFields', 'Workflow', 'UpdatedAt', 'Types', 'GeneratorId', 'Compliance', 'Title', 'Resources', 'Id', ...OCSF_FIELDS],
+  writes: ['network', 'user', 'vulnerability', 'consolidated_controls_view', 'consolidated_control_findings', ...THREAT_FIELDS],
   apply(doc, raw, context) {
+    if (isOcsfFinding(raw)) {
+      writeOcsfFinding(doc, raw, context);
+      return;
+    }
     const product = objectIn(raw, 'ProductFields');
     const name = product?.['aws/securityhub/ProductName'];
     if (product === undefined || typeof name !== 'string') return;

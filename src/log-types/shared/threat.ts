@@ -39,7 +39,7 @@ export function writeThreat(doc: Fields, threat: Threat): void {
 
 /** Sets network.direction and event.category; an outbound finding's source is the resource, so both sides change places. */
 export function writeDirectionAndCategory(doc: Fields, threat: Threat | undefined, actionType: unknown, connectionDirection: unknown): void {
-  const file = threat?.family === 'SuspiciousFile' || threat?.family === 'MaliciousFile';
+  const file = isFile(threat);
   let direction: unknown = 'INBOUND';
   if (actionType === 'NETWORK_CONNECTION') direction = connectionDirection;
   else if (actionType === 'DNS_REQUEST') direction = 'OUTBOUND';
@@ -51,11 +51,17 @@ export function writeDirectionAndCategory(doc: Fields, threat: Threat | undefine
     doc.source = destination;
     doc.destination = source;
   }
-  if (file || isMalware(threat?.purpose)) objectField(doc, 'event').category = 'malware';
+  if (isMalware(threat)) objectField(doc, 'event').category = 'malware';
 }
 
-function isMalware(purpose: string | undefined): boolean {
-  return purpose === 'Backdoor' || purpose === 'CryptoCurrency' || purpose === 'Trojan';
+/** Whether a finding tells of malware. */
+export function isMalware(threat: Threat | undefined): boolean {
+  const purpose = threat?.purpose;
+  return isFile(threat) || purpose === 'Backdoor' || purpose === 'CryptoCurrency' || purpose === 'Trojan';
+}
+
+function isFile(threat: Threat | undefined): boolean {
+  return threat?.family === 'SuspiciousFile' || threat?.family === 'MaliciousFile';
 }
 
 /** A title without blanks around it and full stops at its end. */
