@@ -66,9 +66,8 @@ export class Catalogue {
       this.problems.push(text);
       if (problem.section !== '') this.brokenSections.set(problem.section, text);
     }
-    for (const unused of unusedKeys(this.ini, files[0].name)) {
-      const why = unused.kind === 'unsupported' ? 'this setting is not supported yet' : 'no such setting, and no list of the section names a field like that';
-      this.problems.push(`${unused.file}:${unused.line}: [${unused.section}] ${unused.key}: ${why}: it has no effect`);
+    for (const { file, line, section, key } of unusedKeys(this.ini)) {
+      this.problems.push(`${file}:${line}: [${section}] ${key}: no such setting, and no list of the section names a field like that: it has no effect`);
     }
     const asked = [...inPlace.filter((_, i) => files[i].builtIn !== 'last'), ...inPlace].flatMap((file) => [...file.sections.keys()]);
     this.entries = [...new Set(asked)].filter((name) => name !== 'DEFAULT').map((name) => this.entry(name));

@@ -1,5 +1,6 @@
 import type { MergedIni } from './ini/ini-types';
 
+// `ignore_header_line_number` and `loggroup` are known to old configurations and have no effect
 const GLOBAL_KEYS = 'bump_version custom_user_agent ignore_own_logs exclude_log_patterns_filename';
 const SECTION_KEYS = `s3_key s3_key_ignored via_cwl via_firelens ignore_container_stderr loggroup file_format json_delimiter
   text_header_line_number ignore_header_line_number csv_delimiter multiline_firstline xml_firstline log_pattern max_log_count
@@ -8,26 +9,18 @@ const SECTION_KEYS = `s3_key s3_key_ignored via_cwl via_firelens ignore_containe
   renamed_newfields field_prefix ecs static_ecs script_ecs json_to_text clientip_xff geoip ioc_ip ioc_domain
   user_agent_enrichment_field`;
 const known = new Set(`${GLOBAL_KEYS} ${SECTION_KEYS}`.split(/\s+/));
-/** Settings of the configuration's syntax that this loader does not act on yet. */
-const UNSUPPORTED = new Set(`ignore_container_stderr
-  ignore_header_line_number`.split(/\s+/));
 const REFERENCE = /\$\{([^}]*)\}/g;
 
-/** A key that has no effect. */
+/** A key that has no effect: mistyped, or a field that no list names. */
 export interface UnusedKey {
-  /** unknown: mistyped, or a field that no list names; unsupported: a setting that this loader does not act on. */
-  readonly kind: 'unknown' | 'unsupported';
   readonly file: string;
   readonly section: string;
   readonly key: string;
   readonly line: number;
 }
 
-/**
- * Keys that nothing uses: neither settings, nor fields that a list of the section names, nor parts of other values.
- * @param builtIn name of the built-in file, whose unsupported settings are not the operator's business
- */
-export function unusedKeys(ini: MergedIni, builtIn: string): UnusedKey[] {
+/** Keys that nothing uses: neither settings, nor fields that a list of the section names, nor parts of other values. */
+export function unusedKeys(ini: MergedIni): UnusedKey[] {
   const referenced = references(ini);
   const unused: UnusedKey[] = [];
   for (const section of [...ini.sections(), 'DEFAULT']) {
@@ -35,10 +28,9 @@ export function unusedKeys(ini: MergedIni, builtIn: string): UnusedKey[] {
     // a list that is itself taken from another section names that section's fields
     const inherits = ['ecs', 'static_ecs', 'renamed_newfields'].some((list) => ini.raw(section, list)?.value.includes('${'));
     for (const key of ini.ownKeys(section)) {
-      const { file, line, value } = ini.raw(section, key)!;
-      if (UNSUPPORTED.has(key) && file !== builtIn && value !== '') unused.push({ kind: 'unsupported', file, section, key, line });
+      const { file, line } = ini.raw(section, key)!;
       if (known.has(key) || listed.has(key) || inherits || referenced.has(`${section}:${key}`) || referenced.has(`*:${key}`)) continue;
-      unused.push({ kind: 'unknown', file, section, key, line });
+      unused.push({ file, section, key, line });
     }
   }
   return unused;
