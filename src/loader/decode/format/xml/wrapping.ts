@@ -1,12 +1,13 @@
+import { isTag } from './xml-reader';
 import { trim } from '../../framing/lines';
 
 const LESS = 60;
 
 /**
  * Whether text around records only wraps them: declarations, comments, and tags of elements that the records are in.
- * A whole element isn't wrapping: it may be a log.
+ * A whole element isn't wrapping: it may be a log. Nor is the beginning of another `record`.
  */
-export function isWrapping(around: string): boolean {
+export function isWrapping(around: string, record = ''): boolean {
   const text = trim(around);
   let at = 0;
   let opened = false;
@@ -21,6 +22,7 @@ export function isWrapping(around: string): boolean {
     if (end < 0) return false;
     const closing = text.startsWith('</', at);
     const declaration = text.startsWith('<?', at) || text.startsWith('<!', at);
+    if (record !== '' && isTag(text, at + 1, record)) return false;
     if ((closing && opened) || (!declaration && text[end - 1] === '/')) return false;
     opened ||= !closing && !declaration;
     at = end + (comment ? 3 : 1);

@@ -51,7 +51,7 @@ export class XmlFormat {
         at = 0;
       }
       const end = at + element.end;
-      const next = isWrapping(text.substring(end)) ? -1 : this.findStart(text, end);
+      const next = isWrapping(text.substring(end), element.name) ? -1 : this.findStart(text, end);
       out.push(this.builder.fromFields(this.kind.fields(element.value), whole && next < 0 ? message : text.substring(at, end), meta));
       if (next < 0) return;
       at = next;

@@ -7,6 +7,7 @@ import { setMember } from '../own-member';
 /** What OpenSearch and our own stack hold with room to spare. */
 const MAX_DEPTH = 200;
 
+const NAME_END = /[\s/>]/;
 const OPTIONS = { xmlns: false, position: false } as const;
 
 /** The text is no XML. */
@@ -24,6 +25,7 @@ export interface XmlStyle {
 
 /** An element as an object with its name as the only member. */
 export interface XmlElement {
+  readonly name: string;
   readonly value: Fields;
   /** Where it ends in the text. */
   readonly end: number;
@@ -45,6 +47,7 @@ export class XmlReader {
   private parser: SaxesParser<typeof OPTIONS> | undefined;
   private readonly open: OpenElement[] = [];
   private current: OpenElement = { members: undefined, text: '' };
+  private text = '';
   private rootEnd = -1;
 
   constructor(private readonly style: XmlStyle) {}
@@ -53,6 +56,7 @@ export class XmlReader {
   first(text: string): XmlElement {
     this.open.length = 0;
     this.current = { members: undefined, text: '' };
+    this.text = text;
     this.rootEnd = -1;
     const parser = this.parser ??= this.createParser();
     try {
@@ -63,7 +67,8 @@ export class XmlReader {
       // what stands behind the element is the caller's
       if (this.rootEnd < 0) throw new XmlSyntaxError((error as Error).message);
     }
-    return { value: this.current.members!, end: this.rootEnd };
+    const value = this.current.members!;
+    return { name: Object.keys(value)[0], value, end: this.rootEnd };
   }
 
   private createParser(): SaxesParser<typeof OPTIONS> {
@@ -86,7 +91,7 @@ export class XmlReader {
     this.current = { members, text: '' };
   }
 
-  private closed({ name }: SaxesTagPlain, position: number): void {
+  private closed({ name, isSelfClosing }: SaxesTagPlain, position: number): void {
     const { members } = this.current;
     const text = this.style.trimmed ? trim(this.current.text) : this.current.text;
     let value: Value = members;
@@ -94,8 +99,16 @@ export class XmlReader {
     else if (text !== '') addMember(members, '#text', text);
     this.current = this.open.pop()!;
     addMember(this.current.members ??= {}, name, value);
-    if (this.open.length === 0) this.rootEnd = position;
+    if (this.open.length > 0) return;
+    // the parser looks at the name afterwards
+    if (!isSelfClosing && !isTag(this.text, this.text.lastIndexOf('</', position - 1) + 2, name)) throw new XmlSyntaxError('unexpected close tag.');
+    this.rootEnd = position;
   }
+}
+
+/** Whether the tag whose name begins at `at` has that name. */
+export function isTag(text: string, at: number, name: string): boolean {
+  return text.startsWith(name, at) && NAME_END.test(text.charAt(at + name.length));
 }
 
 /** Members of one name become a list. */
