@@ -4,7 +4,7 @@ import type { FieldRoles } from './types';
 /** A pattern of the configuration: Python syntax, linear in the length of the text. */
 export type LogPattern = LogRegex;
 
-export type FileFormat = 'json' | 'csv' | 'text' | 'multiline' | 'cef' | 'xml' | 'winevtxml' | 'parquet';
+export type FileFormat = 'json' | 'csv' | 'text' | 'w3c' | 'multiline' | 'cef' | 'xml' | 'winevtxml' | 'parquet';
 export type Rotation = 'auto' | 'daily' | 'weekly' | 'monthly' | 'yearly' | 'aoss';
 
 /** A field of the Elastic Common Schema and where its value comes from. */

@@ -8,7 +8,7 @@ import { isListKey } from './list-keys';
 import { compileLogRegex } from './python-regex/log-regex';
 import { PythonRegexError } from './python-regex/regex-errors';
 
-const FORMATS = ['json', 'csv', 'text', 'multiline', 'cef', 'xml', 'winevtxml', 'parquet'];
+const FORMATS = ['json', 'csv', 'text', 'w3c', 'multiline', 'cef', 'xml', 'winevtxml', 'parquet'];
 /** Tested in this order, as text that is contained. */
 const ROTATIONS: Rotation[] = ['auto', 'daily', 'weekly', 'monthly'];
 

@@ -25,7 +25,7 @@ export function fieldRoles(plan: Omit<LogTypePlan, 'roles'>, logic: LogTypeLogic
   ]);
   const reads = new Set([
     ...plan.ecs.flatMap((field) => field.sources.flat().map(first)),
-    ...plan.timestampKeys.filter((key) => !META_KEYS.has(key)).map(first),
+    ...plan.timestampKeys.filter((key) => !META_KEYS.has(key)).flatMap((key) => key.split('+')).map(first),
     ...[plan.docId, first(plan.docIdSuffix)].filter(Boolean),
     ...[...plan.jsonToText, ...plan.iocIp, ...plan.iocDomain].map(first),
     ...(logic?.reads ?? []),

@@ -13,7 +13,7 @@ export interface Setting {
   readonly description: string;
 }
 
-const FORMATS = ['text', 'json', 'csv', 'multiline', 'xml', 'winevtxml', 'cef', 'parquet'];
+const FORMATS = ['text', 'json', 'csv', 'w3c', 'multiline', 'xml', 'winevtxml', 'cef', 'parquet'];
 const ROTATIONS = ['auto', 'daily', 'weekly', 'monthly', 'yearly', 'aoss'];
 
 const text = (key: string, description: string, values?: readonly string[]): Setting => ({ key, kind: 'text', values, description });
@@ -43,10 +43,10 @@ export const SETTINGS: readonly Setting[] = [
   text('json_delimiter', 'json: top-level field with the list of records.'),
   integer('text_header_line_number', 'text: lines to skip at the beginning.'),
   integer('ignore_header_line_number', 'Accepted, without effect.'),
-  text('csv_delimiter', 'csv: one character, `\\t` for a tab. Empty: white space.'),
+  text('csv_delimiter', 'csv, w3c: one character, `\\t` for a tab. Empty: white space; w3c: tabs where a line has one.'),
   regex('multiline_firstline', 'multiline: tried at the beginning of a line, which begins a record when it matches.'),
   regex('xml_firstline', 'xml: the same.'),
-  regex('log_pattern', 'text, multiline: tried at the beginning of a record; its named groups become fields.'),
+  regex('log_pattern', 'text, multiline: tried at the beginning of a record; its named groups become fields. w3c: of lines without a header that fits.'),
   integer('max_log_count', 'Records that one invocation loads of an object; the rest goes to the split queue.'),
 
   text('index_name', 'Name of the index, without suffix and date.'),
@@ -57,7 +57,7 @@ export const SETTINGS: readonly Setting[] = [
   text('doc_id', 'Top-level field that is the id. Empty: a hash of the record.'),
   text('doc_id_suffix', 'Path of a field whose value is added to the id, behind an underscore.'),
 
-  text('timestamp_key', 'Path of the field with the time, or `cwe_timestamp`, `cwl_timestamp`, `file_timestamp`. Empty: the time of the envelope, else of loading.'),
+  text('timestamp_key', 'Path of the field with the time (`date+time`: of both, with a space between), or `cwe_timestamp`, `cwl_timestamp`, `file_timestamp`. Empty: the time of the envelope, else of loading.'),
   words('timestamp_key_list', 'Instead of `timestamp_key`: the first that has a value counts.'),
   text('timestamp_format', "`iso8601`, `epoch` (s, ms, µs or ns), `syslog` (without a year), or a format of Python's strptime."),
   of('json list')('timestamp_format_list', 'Instead of `timestamp_format`: the first that fits counts.'),

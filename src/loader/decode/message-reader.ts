@@ -5,6 +5,7 @@ import { CefFormat } from './format/cef';
 import { readJsonMessage } from './format/json-message';
 import { JsonRecordBuilder } from './format/json-record';
 import { TextFormat } from './format/text';
+import { W3cFormat } from './format/w3c';
 import { WINDOWS_EVENT } from './format/xml/windows-event';
 import { ANY_XML, XmlFormat } from './format/xml/xml-format';
 
@@ -12,7 +13,7 @@ import { ANY_XML, XmlFormat } from './format/xml/xml-format';
 export type MessageReader = (message: string, meta: RecordMeta | undefined, out: RawRecord[]) => void;
 
 /** The log type's format for texts of one record. Throws ObjectError for formats that don't come so. */
-export function messageReader(plan: Pick<LogTypePlan, 'format' | 'pattern' | 'roles'>): MessageReader {
+export function messageReader(plan: Pick<LogTypePlan, 'format' | 'pattern' | 'csvDelimiter' | 'roles'>): MessageReader {
   switch (plan.format) {
     case 'json': {
       const builder = new JsonRecordBuilder(plan.roles);
@@ -22,6 +23,7 @@ export function messageReader(plan: Pick<LogTypePlan, 'format' | 'pattern' | 'ro
     }
     case 'text':
     case 'multiline': return oneRecord(new TextFormat(plan.pattern!, plan.roles));
+    case 'w3c': return oneRecord(new W3cFormat(plan));
     case 'cef': return oneRecord(new CefFormat(new JsonRecordBuilder(plan.roles)));
     case 'winevtxml': return elements(new XmlFormat(WINDOWS_EVENT, new JsonRecordBuilder(plan.roles)));
     case 'xml': return elements(new XmlFormat(ANY_XML, new JsonRecordBuilder(plan.roles)));

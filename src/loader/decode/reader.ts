@@ -25,6 +25,7 @@ export function createReader(plan: DecodePlan): RecordReader {
     case 'json': return new JsonStream(jsonRecords(plan), plan.jsonDelimiter);
     case 'csv': return csvLines(new CsvFormat(plan.csvDelimiter, plan.roles));
     case 'text': return recordLines(readText(plan), plan.headerLines);
+    case 'w3c':
     case 'cef': return recordLines(readText(plan), 0);
     case 'multiline': return firstLineRecords(readText(plan), plan.firstLine!, 'multiline_firstline');
     case 'xml': return firstLineRecords(readText(plan), plan.firstLine!, 'xml_firstline');

@@ -56,8 +56,12 @@ function sourceOf(key: string): Source {
   // the times of an envelope stay in the document
   if (key === 'cwe_timestamp') return ({ meta }, doc) => (meta?.cweTimestamp === undefined ? undefined : (doc.cwe_timestamp = meta.cweTimestamp));
   if (key === 'cwl_timestamp') return ({ meta }, doc) => (meta?.cwlTimestamp === undefined ? undefined : (doc.cwl_timestamp = meta.cwlTimestamp));
-  const get = compilePath(key);
-  return ({ raw }, doc) => get(raw, doc);
+  const [get, ...others] = key.split('+').map(compilePath);
+  if (others.length === 0) return ({ raw }, doc) => get(raw, doc);
+  return ({ raw }, doc) => {
+    const parts = [get, ...others].map((part) => part(raw, doc));
+    return parts.includes(undefined) ? undefined : parts.join(' ');
+  };
 }
 
 /** Time in an object's key by the named groups year month day hour minute second microsecond, UTC. */
