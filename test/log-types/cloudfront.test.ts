@@ -26,8 +26,21 @@ describe('cloudfront-standard', () => {
     expect(applyLogic(standard, { ...request, cs_uri_stem: '/a', cs_uri_query: '-' }, doc()).doc.url.full).toBe('https://shop.example.com/a');
   });
 
-  it('writes date and time as one', () => {
-    expect(applyLogic(standard, { ...request, date_time: '2025-05-20\t09:41:17' }, doc()).doc.date_time).toBe('2025-05-20 09:41:17');
+  it.each([[{ date_time: '2025-05-20\t09:41:17' }], [{ date: '2025-05-20', time: '09:41:17' }]])('writes date and time of %j as one', (times) => {
+    const { doc: result } = applyLogic(standard, { ...request, ...times }, doc());
+    expect(result).toMatchObject({ date_time: '2025-05-20 09:41:17' });
+    expect([result.date, result.time]).toEqual([undefined, undefined]);
+  });
+
+  it('leaves a date without a time where it is', () => {
+    const { doc: result } = applyLogic(standard, { date: '2025-05-20' }, doc());
+    expect(result).not.toHaveProperty('date');
+    expect(result).not.toHaveProperty('date_time');
+  });
+
+  it('makes no address of fields that were not chosen', () => {
+    expect(applyLogic(standard, { cs_uri_stem: '/a' }, doc()).doc.url).toEqual({});
+    expect(applyLogic(standard, { ...request, x_host_header: undefined, cs_uri_stem: '/a' }, doc()).doc.url.full).toBe('https://d1.cloudfront.net/a?b');
   });
 
   it.each([['cf/E1EXAMPLE00XY.2025-05-20-09.0a1b2c3d.gz', 'E1EXAMPLE00XY'], ['E1EXAMPLE00XY.2025-05-20-09.0a1b2c3d.gz', 'unknown']])('finds the distribution in %s', (key, id) => {

@@ -1,0 +1,1 @@
+export { logic } from '../cloudfront-standard/cloudfront-standard';
