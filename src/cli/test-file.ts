@@ -19,7 +19,7 @@ export interface TestFileOptions extends LocalFolders {
 
 /** Dry run: documents as NDJSON to the standard output, what became of the records to the standard error. */
 export async function testFile({ file, key, bucket = DEFAULT_BUCKET, ...folders }: TestFileOptions, io: Io): Promise<ExitStatus> {
-  const knowledge = readKnowledge(folders);
+  const knowledge = readKnowledge(folders, (message) => io.stderr.write(`${printable(message)}\n`));
   writeProblems(knowledge.catalogue.problems, io.stderr);
   const load = createLocalPipeline(knowledge, new FileStore(() => file));
   const sink = new NdjsonSink(io.stdout);
@@ -48,7 +48,8 @@ function summarise(result: ObjectResult, indices: string[], say: (name: string, 
   say('object', `${formatBytes(size)} as stored`);
   say('records', formatCount(account.read));
   say('documents', `${formatCount(account.indexed)}${indices.length > 0 ? ` in ${indices.join(', ')}` : ''}`);
-  say('excluded', formatCount(account.excluded));
+  const rules = [...account.excludedBy].map(([rule, records]) => `${rule}: ${formatCount(records)}`);
+  say('excluded', `${formatCount(account.excluded)}${rules.length > 0 ? ` (${rules.join(', ')})` : ''}`);
   say('errors', formatCount(account.errors));
   for (const { error, text } of account.samples.values()) say('', `${error.code}: ${error.message}: ${text.slice(0, 200)}`);
   return account.errors > 0 ? ExitStatus.failed : ExitStatus.ok;

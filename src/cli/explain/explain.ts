@@ -1,5 +1,6 @@
 import type { Catalogue, Detection, KeyMatch } from '../../loader/catalogue/catalogue';
 import type { LogTypePlan } from '../../loader/plan';
+import type { RuleSet } from '../../loader/transform/exclude/rule-set';
 import { ExitStatus } from '../exit-status';
 import { FileStore } from '../file-store';
 import { describeError } from '../io';
@@ -23,7 +24,7 @@ export interface ExplainOptions extends LocalFolders {
 
 /** Says which log type an object has, why, and what becomes of its first records. */
 export async function explain({ key, file, ...folders }: ExplainOptions, io: Io): Promise<ExitStatus> {
-  const knowledge = readKnowledge(folders);
+  const knowledge = readKnowledge(folders, (message) => io.stderr.write(`${printable(message)}\n`));
   const { catalogue } = knowledge;
   writeProblems(catalogue.problems, io.stderr);
   const detection = catalogue.detect(key);
@@ -38,6 +39,7 @@ export async function explain({ key, file, ...folders }: ExplainOptions, io: Io)
   if (plan === undefined || 'message' in plan) return detection.kind === 'skip' ? ExitStatus.ok : ExitStatus.failed;
   say('format', `${plan.format}${plan.envelope === 'none' ? '' : `, in an envelope of ${plan.envelope}`}`);
   say('index', describeIndex(plan));
+  explainRecordRules(knowledge.rules, plan.name, say);
   if (file === undefined || detection.kind !== 'load') return ExitStatus.ok;
 
   try {
@@ -81,4 +83,14 @@ function verdict(detection: Detection, plan: LogTypePlan | Error | undefined): s
 
 function explainRules(ignored: KeyMatch | undefined, say: Say): void {
   say('excluded', ignored === undefined ? 'by no rule' : `by s3_key_ignored (${ignored.place}): ${ignored.pattern}`);
+}
+
+function explainRecordRules({ fields, conditions }: RuleSet, name: string, say: Say): void {
+  const isOf = ({ logType }: { logType: string }): boolean => logType === name;
+  const names = new Set([
+    // one setting, whatever the fields that it asks for
+    ...fields.filter(isOf).map((rule) => rule.name.replace(/^(ignore_own_logs) .*/, '$1')),
+    ...conditions.filter(isOf).map((rule) => `${rule.name} (${rule.action})`),
+  ]);
+  say('rules', names.size === 0 ? 'none is about its records' : [...names].join(', '));
 }

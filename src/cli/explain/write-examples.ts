@@ -8,14 +8,14 @@ const SHOWN = 1000;
 
 /** Writes records before and after, one below the other. */
 export function writeExamples(examples: readonly Example[], out: Writable): void {
-  examples.forEach(({ message, fields, error, after }, i) => {
+  examples.forEach(({ message, fields, error, after, excludedBy }, i) => {
     out.write(`\n=== record ${i + 1}, before\n${printable(message.slice(0, SHOWN))}${message.length > SHOWN ? ` … (${message.length} characters)` : ''}\n`);
     const names = Object.keys(fields);
     const width = Math.max(0, ...names.map((name) => name.length));
     if (names.length > 0) out.write('\n');
     for (const name of names) out.write(`  ${printable(name.padEnd(width))}  ${printable(valueText(fields[name]))}\n`);
     if (error !== undefined) out.write(`  not as the log type says: ${printable(error.message)}\n`);
-    if (after === undefined) out.write(`\n=== record ${i + 1}, after: excluded\n`);
+    if (after === undefined) out.write(`\n=== record ${i + 1}, after: excluded by ${printable(excludedBy ?? 'a rule')}\n`);
     else out.write(`\n=== record ${i + 1}, after: ${printable(`${after.index} ${after.id}`)}\n${indented(after.source)}\n`);
   });
 }

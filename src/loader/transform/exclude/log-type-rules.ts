@@ -45,11 +45,16 @@ export class LogTypeRules implements LogTypeExclusions {
     return counting && { kind: 'counted', rule: counting };
   }
 
-  /** All rules that a record meets, each on its own. */
-  met(raw: Fields, record: FinishedRecord): (FieldRule | Condition)[] {
+  /** All rules, not only the first, that match the raw fields of a record. */
+  allOfRaw(raw: Fields): FieldRule[] {
+    return this.fields.filter((rule) => this.matches(rule, raw[rule.path[0]]));
+  }
+
+  /** All rules, not only the first, that match a finished document. */
+  allOfFinal(record: FinishedRecord): (FieldRule | Condition)[] {
     const document = documentOf(record, this.documentFields);
     return [
-      ...this.fields.filter((rule) => this.matches(rule, raw[rule.path[0]]) || this.matchesDocument(rule, record)),
+      ...this.fields.filter((rule) => this.matchesDocument(rule, record)),
       ...this.conditions.filter((condition) => this.holds(condition, document, record)),
     ];
   }
@@ -80,8 +85,13 @@ export class LogTypeRules implements LogTypeExclusions {
   }
 }
 
+/** Rules by log type. */
+export interface RuleTable extends Exclusions {
+  forLogType(logType: string): LogTypeRules | undefined;
+}
+
 /** The rules of a set, by log type. @param report told of rules that came to no result; their records are loaded */
-export function createExclusions({ fields, conditions }: RuleSet, report: ReportFailure): Exclusions {
+export function createExclusions({ fields, conditions }: RuleSet, report: ReportFailure): RuleTable {
   const logTypes = new Set([...fields, ...conditions].map(({ logType }) => logType));
   const rules = new Map([...logTypes].map((name) => {
     const isOf = ({ logType }: { logType: string }): boolean => logType === name;

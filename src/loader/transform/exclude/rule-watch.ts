@@ -1,5 +1,6 @@
-import type { Exclusions } from './exclusions';
+import type { Exclusions, ReportFailure } from './exclusions';
 import { createExclusions } from './log-type-rules';
+import { reportOnce } from './report-once';
 import { NO_RULES, mergeRules } from './rule-set';
 import type { RuleSet } from './rule-set';
 import type { RuleSource } from './rule-source';
@@ -21,11 +22,13 @@ export interface RuleWatchOptions {
 export class RuleWatch {
   private readonly known: RuleSet[];
   private readonly warned = new Set<string>();
+  private readonly report: ReportFailure;
   private checkedAt: number | undefined;
   private rules: Exclusions;
 
   constructor(private readonly options: RuleWatchOptions) {
     this.known = options.sources.map(() => NO_RULES);
+    this.report = reportOnce(options.warn);
     options.fixed.problems.forEach((problem) => this.warnOnce(problem));
     this.rules = this.build();
   }
@@ -59,12 +62,7 @@ export class RuleWatch {
   }
 
   private build(): Exclusions {
-    return createExclusions(mergeRules([this.options.fixed, ...this.known]), ({ name }, reason) => {
-      // reasons differ from record to record
-      if (this.warned.has(name)) return;
-      this.warned.add(name);
-      this.options.warn(`the exclusion rule ${name} came to no result for a record, which was loaded; it is not said again: ${reason}`);
-    });
+    return createExclusions(mergeRules([this.options.fixed, ...this.known]), this.report);
   }
 
   private warnOnce(message: string): void {

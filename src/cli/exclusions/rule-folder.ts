@@ -1,0 +1,36 @@
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { join, relative, sep } from 'node:path';
+import type { Catalogue } from '../../loader/catalogue/catalogue';
+import { patternFileName, ruleContext } from '../../loader/exclusion-rules';
+import { readPatternCsv } from '../../loader/transform/exclude/pattern-csv';
+import { NO_RULES, mergeRules } from '../../loader/transform/exclude/rule-set';
+import type { RuleSet } from '../../loader/transform/exclude/rule-set';
+import { readConditions } from '../../loader/transform/exclude/rule-source';
+
+/** Folder with the values of parameters, a file each: `log-filter/<log_type>/<name>.json`. */
+export const CONDITIONS_FOLDER = 'log-filter';
+const EXTENSION = '.json';
+
+/** The exclusion rules of a folder: the CSV file as it lies in the geo bucket, and parameters as files. */
+export function readRuleFolder(dir: string, catalogue: Catalogue): RuleSet {
+  const context = ruleContext(catalogue);
+  const file = patternFileName(catalogue);
+  const csv = file === undefined ? undefined : join(dir, file);
+  return mergeRules([
+    csv !== undefined && existsSync(csv) ? readPatternCsv(readFileSync(csv, 'utf8'), file!, context) : NO_RULES,
+    readConditions(conditionFiles(join(dir, CONDITIONS_FOLDER)), context),
+  ]);
+}
+
+function conditionFiles(folder: string): { name: string; value: string; place: string }[] {
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && entry.name.endsWith(EXTENSION))
+    .map((entry) => join(entry.parentPath, entry.name))
+    .sort()
+    .map((path) => ({
+      name: relative(folder, path).slice(0, -EXTENSION.length).split(sep).join('/'),
+      value: readFileSync(path, 'utf8'),
+      place: path,
+    }));
+}
