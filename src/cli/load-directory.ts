@@ -52,13 +52,13 @@ export async function loadDirectory(options: LoadDirectoryOptions): Promise<Dire
   if ((options.endpoint === undefined) === (options.out === undefined)) throw new UsageError('name either an endpoint or a file for the documents');
   const started = performance.now();
   const { files, skipped, unreadable } = await listFiles(options.dir);
-  const knowledge = readKnowledge(options);
   const rejectedFile = options.rejectedFile ?? `${resolve(options.dir)}.rejected.ndjson`;
   const warnings: string[] = [];
   const warn = (message: string): void => {
     warnings.push(message);
     options.onWarning?.(message);
   };
+  const knowledge = readKnowledge(options, warn);
   for (const problem of knowledge.catalogue.problems) warn(`configuration: ${problem}`);
   const refusals = new Refusals();
   const target = await openTarget(options, {

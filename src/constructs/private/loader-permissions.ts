@@ -1,3 +1,4 @@
+import { Stack } from 'aws-cdk-lib';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import * as kms from 'aws-cdk-lib/aws-kms';
 import * as logs from 'aws-cdk-lib/aws-logs';
@@ -7,7 +8,7 @@ import { Construct } from 'constructs';
 import { acknowledge, acknowledgeWildcards } from './acknowledge';
 import { LogQueues } from './log-queues';
 import { Network } from './network';
-import { QUARANTINE_PREFIX } from '../../contract/key-prefixes';
+import { CONDITION_PREFIXES, QUARANTINE_PREFIX } from '../../contract/key-prefixes';
 
 /** What the loader works with. */
 export interface LoaderPermissionsProps {
@@ -20,7 +21,7 @@ export interface LoaderPermissionsProps {
   readonly network?: Network;
 }
 
-/** The loader's role: reads logs and databases, writes documents, keeps refused ones aside, passes pieces on; nothing else. */
+/** The loader's role: reads logs, databases and exclusion rules, writes documents, keeps refused ones aside, passes pieces on; nothing else. */
 export class LoaderPermissions extends Construct {
   readonly role: iam.Role;
 
@@ -35,6 +36,7 @@ export class LoaderPermissions extends Construct {
     props.logGroup.grantWrite(this.role);
     this.allowReading(props.logBucket);
     this.allowReading(props.geoBucket);
+    this.allowReadingConditions();
     this.allowKeepingAside();
     this.allowPassingOnPieces();
     this.allowWritingDocuments();
@@ -50,6 +52,12 @@ export class LoaderPermissions extends Construct {
     this.allow(['s3:ListBucket'], [bucket.bucketArn]);
     acknowledgeWildcards(this.role, [objects], 'Keys of logs and databases are not known beforehand.');
     bucket.encryptionKey?.grantDecrypt(this.role);
+  }
+
+  private allowReadingConditions(): void {
+    const parameters = CONDITION_PREFIXES.map((prefix) => Stack.of(this).formatArn({ service: 'ssm', resource: 'parameter', resourceName: `${prefix.slice(1)}*` }));
+    this.allow(['ssm:GetParametersByPath'], parameters);
+    acknowledgeWildcards(this.role, parameters, 'Names of exclusion conditions are chosen by operators.');
   }
 
   private allowKeepingAside(): void {

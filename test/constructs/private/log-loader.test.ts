@@ -48,16 +48,26 @@ describe('the loader', () => {
     expect(actions).toEqual([
       'es:ESHttpGet', 'es:ESHttpPost', 'es:ESHttpPut', 'kms:Decrypt', 'kms:GenerateDataKey', 'logs:CreateLogStream', 'logs:PutLogEvents',
       's3:GetObject', 's3:GetObjectVersion', 's3:ListBucket', 's3:PutObject', 'sqs:ChangeMessageVisibility', 'sqs:DeleteMessage',
-      'sqs:GetQueueAttributes', 'sqs:GetQueueUrl', 'sqs:ReceiveMessage', 'sqs:SendMessage',
+      'sqs:GetQueueAttributes', 'sqs:GetQueueUrl', 'sqs:ReceiveMessage', 'sqs:SendMessage', 'ssm:GetParametersByPath',
     ]);
   });
 
   test('writes into the log bucket only what it keeps aside', () => {
-    const [policy] = Object.entries(template.findResources('AWS::IAM::Policy')).filter(([id]) => id.startsWith('SiemLoader')).map(([, each]) => each);
-    const writing = policy.Properties.PolicyDocument.Statement.filter(({ Action }: { Action: string }) => Action === 's3:PutObject');
+    const writing = loaderStatements(template).filter(({ Action }) => Action === 's3:PutObject');
 
     expect(writing).toHaveLength(1);
     expect(JSON.stringify(writing[0].Resource)).toContain('/siem-quarantine/*');
+  });
+
+  test('reads of Parameter Store only exclusion conditions', () => {
+    const reading = loaderStatements(template).filter(({ Action }) => Action === 'ssm:GetParametersByPath');
+
+    expect(reading).toHaveLength(1);
+    const resources = reading[0].Resource.map((arn: object) => JSON.stringify(arn));
+    expect(resources).toEqual([
+      expect.stringMatching(/:ssm:.*:parameter\/siem\/log-filter\/\*"/),
+      expect.stringMatching(/:ssm:.*:parameter\/siem\/exclude-logs\/\*"/),
+    ]);
   });
 
   test('has no permission on everything', () => {
@@ -128,7 +138,11 @@ test('an empty list of security groups is refused', () => {
 
 /** Everything that the loader's own policy allows. */
 function loaderActions(template: Template): string[] {
+  return [...new Set<string>(loaderStatements(template).flatMap(({ Action }) => Action))].sort();
+}
+
+/** Statements of the loader's own policy. */
+function loaderStatements(template: Template): { Action: string | string[]; Resource: any }[] { // eslint-disable-line @typescript-eslint/no-explicit-any
   const [policy] = Object.entries(template.findResources('AWS::IAM::Policy')).filter(([id]) => id.startsWith('SiemLoader')).map(([, each]) => each);
-  const actions = policy.Properties.PolicyDocument.Statement.flatMap(({ Action }: { Action: string | string[] }) => Action);
-  return [...new Set<string>(actions)].sort();
+  return policy.Properties.PolicyDocument.Statement;
 }
