@@ -1,10 +1,10 @@
 /** Errors of the configuration, the object and the delivery. Errors of a record are values: see RecordError. */
 
-/** A log type's configuration can't be used: names file, section and key. Fails that log type's objects only. */
+/** A log type's configuration can't be used: names file, line, section and key. Fails that log type's objects only. */
 export class ConfigurationError extends Error {
   readonly name = 'ConfigurationError';
-  constructor(message: string, readonly place: { file?: string; section: string; key?: string; position?: number }) {
-    super(`${place.file ? `${place.file}: ` : ''}[${place.section}]${place.key ? ` ${place.key}` : ''}: ${message}`);
+  constructor(message: string, readonly place: { file?: string; line?: number; section: string; key?: string; position?: number }) {
+    super(`${place.file ? `${place.file}${place.line ? `:${place.line}` : ''}: ` : ''}[${place.section}]${place.key ? ` ${place.key}` : ''}: ${message}`);
   }
 }
 

@@ -2,10 +2,10 @@ import { ConfigurationError } from '../errors';
 import type { LogPattern, LogTypePlan } from '../plan';
 import type { LogTypeLogic } from '../types';
 import { compilePlan } from './compile-plan';
+import { configurationNotes } from './configuration-notes';
 import type { IniFile, MergedIni } from './ini/ini-types';
 import { mergeIni } from './ini/merged-ini';
 import { parseIni } from './ini/parse-ini';
-import { unusedKeys } from './known-keys';
 import { compileLogRegex } from './python-regex/log-regex';
 
 /** A file of the configuration. */
@@ -66,9 +66,7 @@ export class Catalogue {
       this.problems.push(text);
       if (problem.section !== '') this.brokenSections.set(problem.section, text);
     }
-    for (const { file, line, section, key } of unusedKeys(this.ini)) {
-      this.problems.push(`${file}:${line}: [${section}] ${key}: no such setting, and no list of the section names a field like that: it has no effect`);
-    }
+    this.problems.push(...configurationNotes(this.ini, new Set(own.map(({ file }) => file))));
     const asked = [...inPlace.filter((_, i) => files[i].builtIn !== 'last'), ...inPlace].flatMap((file) => [...file.sections.keys()]);
     this.entries = [...new Set(asked)].filter((name) => name !== 'DEFAULT').map((name) => this.entry(name));
   }
@@ -153,7 +151,7 @@ export class Catalogue {
   logicOf(name: string): LogTypeLogic | undefined {
     if (!this.asksForLogic(name)) return undefined;
     const logic = this.findLogic(name);
-    if (logic instanceof Error) throw new ConfigurationError(logic.message, { section: name, key: 'script_ecs' });
+    if (logic instanceof Error) throw new ConfigurationError(logic.message, this.placeOf(name, 'script_ecs'));
     return logic;
   }
 
@@ -174,8 +172,13 @@ export class Catalogue {
       const value = this.ini.get(section, key) ?? '';
       return value === '' ? undefined : compileLogRegex(value);
     } catch (error) {
-      throw new ConfigurationError((error as Error).message, { file: this.ini.raw(section, key)?.file, section, key });
+      throw new ConfigurationError((error as Error).message, this.placeOf(section, key));
     }
+  }
+
+  private placeOf(section: string, key: string): ConfigurationError['place'] {
+    const { file, line } = this.ini.raw(section, key) ?? {};
+    return { file, line, section, key };
   }
 
   private entry(name: string): Entry {

@@ -1,53 +1,16 @@
-import { ConfigurationError } from '../errors';
 import type { EcsField, FileFormat, LogPattern, LogTypePlan, Rotation } from '../plan';
 import type { LogTypeLogic } from '../types';
 import { fieldRoles } from './field-roles';
 import type { MergedIni } from './ini/ini-types';
-import { readBool, readInt, readJsonList, readList, readWords, readZone } from './ini/value-types';
+import { readJsonList, readWords } from './ini/value-types';
 import { isListKey } from './list-keys';
-import { compileLogRegex } from './python-regex/log-regex';
-import { PythonRegexError } from './python-regex/regex-errors';
+import { SETTINGS } from './settings';
+import { didYouMean } from './suggest';
+import { Section } from './typed-section';
 
-const FORMATS = ['json', 'csv', 'text', 'w3c', 'multiline', 'cef', 'xml', 'winevtxml', 'parquet'];
+const FORMATS = SETTINGS.find(({ key }) => key === 'file_format')!.values!;
 /** Tested in this order, as text that is contained. */
 const ROTATIONS: Rotation[] = ['auto', 'daily', 'weekly', 'monthly'];
-
-/** Typed access to one section; every error names section and key. */
-class Section {
-  constructor(private readonly ini: MergedIni, readonly name: string) {}
-
-  text(key: string): string {
-    return this.read(key, (value) => value);
-  }
-
-  read<T>(key: string, parse: (value: string) => T, empty = ''): T {
-    try {
-      return parse(this.ini.get(this.name, key) ?? empty);
-    } catch (error) {
-      if (error instanceof ConfigurationError) throw error;
-      const file = this.ini.raw(this.name, key)?.file;
-      const position = error instanceof PythonRegexError ? error.position : undefined;
-      // an error of the interpolation names its place itself
-      const message = (error as Error).message.replace(`${file}: [${this.name}] ${key}: `, '');
-      throw new ConfigurationError(message, { file, section: this.name, key, position });
-    }
-  }
-
-  bool = (key: string): boolean => this.read(key, readBool, 'no');
-  int = (key: string, least: number): number => this.read(key, (value) => {
-    const number = readInt(value);
-    if (number < least) throw new Error(`expected at least ${least}, got ${number}`);
-    return number;
-  }, String(least));
-  words = (key: string): string[] => this.read(key, readWords);
-  list = (key: string): string[] => this.read(key, readList).filter((item) => item !== '');
-  zone = (key: string): number => this.read(key, readZone, '+00:00');
-  regex = (key: string): LogPattern | undefined => this.read(key, (value) => (value === '' ? undefined : compileLogRegex(value)));
-
-  fail(key: string, message: string): never {
-    throw new ConfigurationError(message, { file: this.ini.raw(this.name, key)?.file, section: this.name, key });
-  }
-}
 
 /** Checks and types a section. Throws ConfigurationError; undefined when the section asks to be skipped. */
 export function compilePlan(ini: MergedIni, name: string, logic: LogTypeLogic | undefined): LogTypePlan {
@@ -96,7 +59,7 @@ export function compilePlan(ini: MergedIni, name: string, logic: LogTypeLogic | 
 
 function readFormat(section: Section): FileFormat {
   const format = section.text('file_format');
-  if (!FORMATS.includes(format)) section.fail('file_format', `expected one of ${FORMATS.join(', ')}, got "${format}"`);
+  if (!FORMATS.includes(format)) section.fail('file_format', `expected one of ${FORMATS.join(', ')}, got "${format}"${didYouMean(format, FORMATS)}`);
   return format as FileFormat;
 }
 
@@ -135,7 +98,7 @@ function timestampOf(section: Section): Pick<LogTypePlan, 'timestampKeys' | 'tim
 }
 
 function ecsField(section: Section, ini: MergedIni, target: string): EcsField {
-  if (!ini.has(section.name, target)) section.fail('ecs', `${target} is listed, but there is no key ${target}`);
+  if (!ini.has(section.name, target)) section.fail('ecs', `${target} is listed, but there is no key ${target}${didYouMean(target, ini.ownKeys(section.name))}`);
   if (!isListKey(target)) return { target, mode: 'first', sources: [section.words(target)] };
   return { target, mode: 'all', sources: section.list(target).map(readWords) };
 }

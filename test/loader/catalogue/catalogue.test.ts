@@ -111,7 +111,7 @@ describe('what is broken in the configuration', () => {
   it('is the problem of its own log type: a pattern, which the built-in one still recognises', () => {
     const catalogue = catalogueOf('[first]\ns3_key = logs/(first\n');
     const broken = catalogue.detect('logs/first');
-    expect(broken).toEqual({ kind: 'broken', logType: 'first', reason: expect.stringMatching(/^user\.ini: \[first\] s3_key: /) });
+    expect(broken).toEqual({ kind: 'broken', logType: 'first', reason: expect.stringMatching(/^user\.ini:2: \[first\] s3_key: /) });
     expect(catalogue.detect('logs/x')).toEqual(loads('second'));
     expect(catalogue.problems).toHaveLength(1);
   });
@@ -124,12 +124,12 @@ describe('what is broken in the configuration', () => {
 
   it('is the problem of its own log type: s3_key_ignored', () => {
     const catalogue = catalogueOf('[first]\ns3_key_ignored = (\n');
-    expect(catalogue.detect('logs/first')).toEqual({ kind: 'broken', logType: 'first', reason: expect.stringMatching(/^user\.ini: \[first\] s3_key_ignored: /) });
+    expect(catalogue.detect('logs/first')).toEqual({ kind: 'broken', logType: 'first', reason: expect.stringMatching(/^user\.ini:2: \[first\] s3_key_ignored: /) });
     expect(catalogue.detect('logs/x')).toEqual(loads('second'));
   });
 
   it.each([
-    ['file_format', 'yaml', 'expected one of json, csv, text, '],
+    ['file_format', 'yaml', 'expected one of text, json, csv, '],
     ['max_log_count', '0', 'expected at least 1, got 0'],
     ['log_pattern', '(?P<a>', ''],
     ['csv_delimiter', '||', 'expected one character, got "||"'],
@@ -140,8 +140,8 @@ describe('what is broken in the configuration', () => {
     const catalogue = catalogueOf(`[first]\n${key} = ${value}\n`);
     const failure = failureOf(() => catalogue.plan('first'));
     expect(failure).toBeInstanceOf(ConfigurationError);
-    expect((failure as Error).message).toMatch(`user.ini: [first] ${key}: ${message}`);
-    expect((failure as ConfigurationError).place).toMatchObject({ file: 'user.ini', section: 'first', key });
+    expect((failure as Error).message).toMatch(`user.ini:2: [first] ${key}: ${message}`);
+    expect((failure as ConfigurationError).place).toMatchObject({ file: 'user.ini', line: 2, section: 'first', key });
     expect(catalogue.plan('second').name).toBe('second');
   });
 
@@ -153,21 +153,30 @@ describe('what is broken in the configuration', () => {
   });
 });
 
-describe('keys without effect', () => {
-  it('are reported with file and line when nothing knows them', () => {
-    const { problems } = catalogueOf('# mine\n[first]\nmax_log_cuont = 7\n');
-    expect(problems).toEqual([expect.stringMatching(/^user\.ini:3: \[first\] max_log_cuont: no such setting/)]);
+describe('notes about the configuration', () => {
+  it.each([
+    ['[first]\nmax_log_cuont = 7\n', 'user.ini:2: [first] max_log_cuont: no such setting, and no list of the section names a field like that: it has no effect'
+      + ': did you mean max_log_count?'],
+    ['[first]\necs = user.name\nuser.nmae = who\nuser.name = who\n', 'user.ini:3: [first] user.nmae: no such setting, and no list of the section names a field like'
+      + ' that: it has no effect: did you mean user.name?'],
+    ['[first]\nindex_rotation = dayly\n', 'user.ini:2: [first] index_rotation: "dayly" is none of auto, daily, weekly, monthly, yearly, aoss; it counts as yearly'
+      + ': did you mean daily?'],
+    ['[first]\ncustom_user_agent = mine\n', 'user.ini:2: [first] custom_user_agent: it is read from [DEFAULT] only: it has no effect here'],
+    ['[secnod]\nindex_name = log-mine\n', 'user.ini:2: [secnod] has no s3_key: no object is of this log type: did you mean second?'],
+  ])('%j', (userIni, note) => {
+    expect(catalogueOf(userIni).problems).toEqual([note]);
   });
 
-  it('are not settings that old configurations have', () => {
+  it('are not made of settings that old configurations have, of fields that a list names, or of what another value takes', () => {
     expect(catalogueOf('[first]\nignore_header_line_number = 1\nloggroup = x\n').problems).toEqual([]);
+    expect(catalogueOf('[first]\necs = source.ip\nsource.ip = ip\nmine = log-mine\nindex_name = ${mine}\n[second]\ndoc_id = ${first:theirs}\n').problems).toEqual([]);
+    expect(catalogueOf('[parts]\nname = log-mine\n[first]\nindex_name = ${parts:name}\n').problems).toEqual([]);
   });
 
-  it('are not those that a list names or that another value takes', () => {
-    const { problems } = catalogueOf('[first]\necs = source.ip\nsource.ip = ip\nmine = log-mine\nindex_name = ${mine}\n[second]\ndoc_id = ${first:theirs}\n');
-    expect(problems).toEqual([]);
-    const { problems: unnamed } = catalogueOf('[first]\nsource.ip = ip\n');
-    expect(unnamed).toEqual([expect.stringContaining('user.ini:2: [first] source.ip')]);
+  it('name what is nearest to a reference that leads nowhere', () => {
+    const planned = (text: string): unknown => failureOf(() => catalogueOf(`[first]\nindex_name = ${text}\n`).plan('first'));
+    expect(planned('${secnod:index_name}')).toMatchObject({ message: 'user.ini:2: [first] index_name: refers to "${secnod:index_name}", which doesn\'t exist: did you mean second?' });
+    expect(planned('${second:index_nmae}')).toMatchObject({ message: expect.stringContaining('did you mean index_name?') });
   });
 });
 
@@ -214,7 +223,7 @@ describe('code of a log type', () => {
 
   it('fails the objects of its log type alone when it cannot be used', () => {
     const broken = catalogue('[first]\nscript_ecs = a.b', new Error('siem/sf_first.js: Unexpected token'));
-    expect(failureOf(() => broken.plan('first'))).toMatchObject({ name: 'ConfigurationError', message: '[first] script_ecs: siem/sf_first.js: Unexpected token' });
+    expect(failureOf(() => broken.plan('first'))).toMatchObject({ name: 'ConfigurationError', message: 'user.ini:2: [first] script_ecs: siem/sf_first.js: Unexpected token' });
     expect(broken.plan('second').indexName).toBe('log-second');
   });
 });

@@ -45,6 +45,6 @@ describe('the envelope of a log type', () => {
 
   it('is no place for a mistyped answer', () => {
     const catalogue = new Catalogue([{ name: 'user.ini', text: '[t]\ns3_key = x\nfile_format = json\nvia_firelens = maybe\n' }], () => undefined);
-    expect(() => catalogue.plan('t')).toThrow('user.ini: [t] via_firelens: ');
+    expect(() => catalogue.plan('t')).toThrow('user.ini:4: [t] via_firelens: ');
   });
 });

@@ -1,4 +1,5 @@
 import { IniError, MergedIni, SourcedValue } from './ini-types';
+import { didYouMean } from '../suggest';
 
 /** As in Python's configparser. */
 const MAX_DEPTH = 10;
@@ -25,11 +26,16 @@ export function resolveInterpolation(ini: MergedIni, section: string, key: strin
     if (path.length > 2) throw fail('interpolation-syntax', `more than one ":" in "${rest.slice(0, close + 1)}"`);
     const [targetSection, targetKey] = path.length === 1 ? [section, path[0]] : path;
     const target = ini.raw(targetSection, targetKey);
-    if (!target) throw fail('interpolation-missing', `refers to "${rest.slice(0, close + 1)}", which doesn't exist`);
+    if (!target) throw fail('interpolation-missing', `refers to "${rest.slice(0, close + 1)}", which doesn't exist${suggestion(ini, targetSection, targetKey)}`);
     resolved += resolveInterpolation(ini, targetSection, targetKey, target, target.value.includes('$') ? depth + 1 : depth);
     rest = rest.slice(close + 1);
   }
   return resolved + rest;
+}
+
+/** A section or a key of nearly that name. */
+function suggestion(ini: MergedIni, section: string, key: string): string {
+  return ini.hasSection(section) ? didYouMean(key, ini.keys(section)) : didYouMean(section, ini.sections());
 }
 
 function excerpt(text: string): string {

@@ -1,0 +1,44 @@
+import { ConfigurationError } from '../errors';
+import type { LogPattern } from '../plan';
+import type { MergedIni } from './ini/ini-types';
+import { readBool, readInt, readList, readWords, readZone } from './ini/value-types';
+import { compileLogRegex } from './python-regex/log-regex';
+import { PythonRegexError } from './python-regex/regex-errors';
+
+/** Typed access to one section; every error names section and key. */
+export class Section {
+  constructor(private readonly ini: MergedIni, readonly name: string) {}
+
+  text(key: string): string {
+    return this.read(key, (value) => value);
+  }
+
+  read<T>(key: string, parse: (value: string) => T, empty = ''): T {
+    try {
+      return parse(this.ini.get(this.name, key) ?? empty);
+    } catch (error) {
+      if (error instanceof ConfigurationError) throw error;
+      const { file, line } = this.ini.raw(this.name, key) ?? {};
+      const position = error instanceof PythonRegexError ? error.position : undefined;
+      // an error of the interpolation names its place itself
+      const message = (error as Error).message.replace(`${file}: [${this.name}] ${key}: `, '');
+      throw new ConfigurationError(message, { file, line, section: this.name, key, position });
+    }
+  }
+
+  bool = (key: string): boolean => this.read(key, readBool, 'no');
+  int = (key: string, least: number): number => this.read(key, (value) => {
+    const number = readInt(value);
+    if (number < least) throw new Error(`expected at least ${least}, got ${number}`);
+    return number;
+  }, String(least));
+  words = (key: string): string[] => this.read(key, readWords);
+  list = (key: string): string[] => this.read(key, readList).filter((item) => item !== '');
+  zone = (key: string): number => this.read(key, readZone, '+00:00');
+  regex = (key: string): LogPattern | undefined => this.read(key, (value) => (value === '' ? undefined : compileLogRegex(value)));
+
+  fail(key: string, message: string): never {
+    const { file, line } = this.ini.raw(this.name, key) ?? {};
+    throw new ConfigurationError(message, { file, line, section: this.name, key });
+  }
+}
