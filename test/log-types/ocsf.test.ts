@@ -1,6 +1,7 @@
 import { applyLogic } from './apply-logic';
 import { logic as ocsfJson } from '../../src/log-types/ocsf-json/ocsf-json';
 import { logic } from '../../src/log-types/securitylake/securitylake';
+import { builtInCatalogue } from '../support/log-type-samples';
 
 const MODIFIED = Date.parse('2025-05-31T23:59:59.123Z');
 const apply = (raw: object, doc: object = {}) => {
@@ -71,4 +72,26 @@ describe('OCSF events', () => {
   ])('of user %s are those of %s', (name, short) => {
     expect(apply({ category_uid: 3 }, { user: { name } }).doc.user.name).toBe(short);
   });
+});
+
+describe('objects of Security Lake', () => {
+  const partition = 'region=eu-central-1/accountId=123456789012/eventDay=20250612';
+  const logType = (key: string) => {
+    const detection = builtInCatalogue().detect(key);
+    return detection.logType;
+  };
+
+  it.each([
+    `aws/EKS_AUDIT/2.0/${partition}/4c1d8f0b2a6e4f7b9d3c5e7a1b2c3d4e.gz.parquet`,
+    `aws/WAF/1.0/${partition}/part-00000-5f2c1c3e-0000-4000-8000-0123456789ab.zstd.parquet`,
+    `ext/example-sensor/1.0/${partition}/sensor_1749715200_7.parquet`,
+    'copies/4c1d8f0b2a6e4f7b9d3c5e7a1b2c3d4e.gz.parquet',
+    'SecurityLake/any.file',
+  ])('are known by their keys: %s', (key) => expect(logType(key)).toBe('securitylake'));
+
+  it.each([
+    'aws/EKS_AUDIT/2.0/metadata/00001-5f2c1c3e-0000-4000-8000-0123456789ab.metadata.json',
+    `ext/example-sensor/1.0/${partition}/_SUCCESS`,
+    'AWSLogs/aws-account-id=123456789012/aws-service=vpcflowlogs/aws-region=eu-central-1/year=2025/x.log.parquet',
+  ])('are no others: %s', (key) => expect(logType(key)).not.toBe('securitylake'));
 });
