@@ -8,7 +8,7 @@ const arn = (rest: string) => `arn:aws:${rest}`;
 describe('trustedadvisor', () => {
   it.each([
     [{ status: 'warning' }, 'alert'], [{ status: 'error' }, 'alert'], [{ status: 'ok' }, 'event'],
-    [{ status: 'error', flaggedResource: { status: 'ok' } }, 'event'], [{ status: 'ok', flaggedResource: { status: 'warning' } }, 'alert'], [null, 'event'],
+    [{ status: 'error', flaggedResource: 'none' }, 'alert'], [{ status: 'error', flaggedResource: { status: 'ok' } }, 'event'], [{ status: 'ok', flaggedResource: { status: 'warning' } }, 'alert'], [null, 'event'],
   ])('calls %j an %s', (result, kind) => {
     expect(applyLogic(logic, { result }, event()).doc.event.kind).toBe(kind);
   });
