@@ -49,6 +49,8 @@ export interface LogTypePlan {
   readonly renames: readonly (readonly [string, string])[];
   readonly fieldPrefix: string;
   readonly jsonToText: readonly string[];
+  /** Lower-case names of HTTP headers whose values are not to be stored. */
+  readonly maskedHeaders: readonly string[];
   readonly ecs: readonly EcsField[];
   readonly staticEcs: readonly { readonly target: string; readonly value: string | readonly string[] }[];
 

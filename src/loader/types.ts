@@ -103,6 +103,8 @@ export interface RawRecord {
   excludedBy?: string;
   /** The text could not be read as the log type says: the document has the raw text and this message. */
   error?: RecordError;
+  /** The text was read, but some of it is missing: the document has all that was read, and this message. */
+  flaw?: RecordError;
 }
 
 /** Why a record could not be read or normalised; it is indexed with this, never dropped. */
@@ -176,6 +178,8 @@ export interface RecordContext {
   /** `@id`, of the type that the record has it in. */
   readonly id: unknown;
   readonly controls: RecordControls;
+  /** Lower-case names of HTTP headers whose values are not to be stored. */
+  readonly maskedHeaders: readonly string[];
 }
 
 /**

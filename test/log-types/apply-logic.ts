@@ -12,6 +12,7 @@ export function applyLogic(logic: LogTypeLogic, raw: Fields, doc: Fields = {}, o
     message: '',
     timestamp: '2025-06-12T08:00:00+00:00',
     id: 'id-1',
+    maskedHeaders: [],
     ...origin,
     controls,
   };

@@ -19,6 +19,25 @@ describe('waf', () => {
     expect(doc.httpRequest.added.header).toEqual({ accept: '*/*' });
   });
 
+  it('keeps the values of masked headers out of the whole document', () => {
+    const httpRequest = { clientIp: '192.0.2.1', headers: [header('Authorization', 'Bearer "EXAMPLE"'), header('Cookie', 'a=1'), header('Accept', '*/*')] };
+    const message = JSON.stringify({ httpRequest });
+    const { doc } = applyLogic(logic, { httpRequest }, {}, { message, maskedHeaders: ['authorization', 'cookie'] });
+    expect(doc.httpRequest).toEqual({
+      clientIp: '192.0.2.1',
+      headers: [header('Authorization', '***'), header('Cookie', '***'), header('Accept', '*/*')],
+      header: { cookie: '***', accept: '*/*' },
+    });
+    expect(JSON.parse(doc['@message']).httpRequest.headers).toEqual(doc.httpRequest.headers);
+    expect(httpRequest.headers[1].value).toBe('a=1');
+  });
+
+  it('drops a message in which a masked value is written in a way of its own', () => {
+    const message = '{"httpRequest":{"headers":[{"name":"cookie","value":"\\u0061=1"}]}}';
+    const { doc } = applyLogic(logic, JSON.parse(message), {}, { message, maskedHeaders: ['cookie'] });
+    expect(doc['@message']).toBe('***');
+  });
+
   it('gives the last of two headers of a name', () => {
     const { doc } = applyLogic(logic, { httpRequest: { headers: [header('X-A', '1'), header('x-a', '2')] } });
     expect(doc.httpRequest.added.header).toEqual({ x_a: '2' });

@@ -36,6 +36,7 @@ export function compilePlan(ini: MergedIni, name: string, logic: LogTypeLogic | 
     renames: section.list('renamed_newfields').map((field) => [field, section.text(field)] as const),
     fieldPrefix: section.text('field_prefix'),
     jsonToText: section.words('json_to_text'),
+    maskedHeaders: section.words('masked_headers').map((name) => name.toLowerCase()),
     ecs: section.list('ecs').map((target) => ecsField(section, ini, target)),
     staticEcs: section.list('static_ecs').map((target) => ({ target, value: isListKey(target) ? Object.freeze(section.list(target)) : section.text(target) })),
 

@@ -74,6 +74,8 @@ export const SETTINGS: readonly Setting[] = [
   words('script_ecs', 'Not empty: code of the log type runs, built-in or `siem/sf_<log_type>.js`. The words are for readers.'),
   words('json_to_text', "Paths of fields whose objects and lists become text, as Python's `str()` writes them."),
 
+  words('masked_headers', 'Log types with HTTP headers (waf): names of headers whose values become `***`, also in `@message`. An `authorization` header is worth it.'),
+
   list('clientip_xff', 'Two paths: of the address of the client, and of the list in X-Forwarded-For. An address of a trusted proxy gives way to the one behind it.'),
   words('geoip', 'Top-level fields whose `ip` gets a place (`geo`) and a network (`as`).'),
   list('ioc_ip', 'Paths of addresses that are looked up in the threat indicators.'),

@@ -43,6 +43,8 @@ const NOTHING: Fields = {};
 
 /** Tag of documents whose text could not be read. */
 export const UNPARSED_TAG = '_siem_unparsed';
+/** Tag of documents that lack some of their record's text. */
+export const DAMAGED_TAG = '_siem_damaged';
 
 /**
  * Compiles the way of a record of one log type; the result makes the transformation of one object. Synchronous and
@@ -67,7 +69,7 @@ export function compileTransform(options: TransformOptions): (object: { bucket: 
     const object = { file: fileTime(plan, key, options.startedAt), now };
     const controls: RecordControls = {};
     const context = {
-      logType: plan.name, bucket, key, controls, message: '', timestamp: '', id: undefined as unknown, logGroup: undefined as string | undefined, logStream: undefined as string | undefined,
+      logType: plan.name, bucket, key, controls, maskedHeaders: plan.maskedHeaders, message: '', timestamp: '', id: undefined as unknown, logGroup: undefined as string | undefined, logStream: undefined as string | undefined,
     };
 
     return (record) => {
@@ -135,7 +137,8 @@ export function compileTransform(options: TransformOptions): (object: { bucket: 
       // logic knows ids that doc_id can't name
       if (error?.code === 'no-id' && doc['@id'] !== undefined) error = undefined;
       if (isTrue(doc.is_ignored)) return { kind: 'excluded', rule: IGNORED };
-      if (error !== undefined) addError(doc, error, record.error !== undefined);
+      error ??= record.flaw;
+      if (error !== undefined) addError(doc, error, tagOf(record, doc));
       enrich(doc, raw);
       if (plan.fieldPrefix !== '') prefixFields(doc, raw, plan.fieldPrefix, meta?.container?.fields);
 
@@ -220,9 +223,16 @@ function rename(raw: Fields, owned: Fields, renames: LogTypePlan['renames']): vo
   }
 }
 
-function addError(doc: Fields, error: RecordError, unparsed: boolean): void {
+function addError(doc: Fields, error: RecordError, tag: string | undefined): void {
   doc.error = { ...(isPlain(doc.error) ? doc.error : {}), message: error.message, ...(error.counted ? { type: error.code } : {}) };
-  if (unparsed && error.counted) doc.tags = [UNPARSED_TAG];
+  if (tag !== undefined) doc.tags = [tag];
+}
+
+function tagOf({ error, flaw, text }: RawRecord, doc: Fields): string | undefined {
+  if (error !== undefined) return error.counted ? UNPARSED_TAG : undefined;
+  // tags that the record brings stay as they are
+  if (flaw === undefined || doc.tags !== undefined || writtenText((out) => text.write(out, doc)).includes('"tags":')) return undefined;
+  return DAMAGED_TAG;
 }
 
 /** Moves the record's own fields, with what was merged into them, below `prefix`; not those that the envelope brought. */

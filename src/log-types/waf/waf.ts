@@ -1,15 +1,17 @@
-import type { Fields, LogTypeLogic, Value } from '../../loader/types';
+import type { Fields, LogTypeLogic, RecordContext, Value } from '../../loader/types';
 import { extendField, isObject, objectField } from '../shared/object-field';
 
 export const logic: LogTypeLogic = {
   reads: ['httpRequest', 'webaclId'],
-  apply(doc, raw) {
+  apply(doc, raw, context) {
     const request = raw.httpRequest;
     // a request without a list of headers, even an empty one, is not a whole record: it gets none of these fields
     if (!isObject(request) || !Array.isArray(request.headers)) return;
     if (request.headers.length > 0) {
-      const header = headerByName(request.headers);
-      extendField(doc, raw, 'httpRequest', { header });
+      const headers = withoutSecrets(request.headers, context);
+      const header = headerByName(headers);
+      if (headers === request.headers) extendField(doc, raw, 'httpRequest', { header });
+      else maskRequest(doc, { ...request, headers, header }, request.headers, context);
       writeHeaderFields(doc, header);
     }
     if (typeof raw.webaclId === 'string') writeWebAcl(doc, raw.webaclId);
@@ -18,6 +20,31 @@ export const logic: LogTypeLogic = {
     if (slash >= 0) objectField(doc, 'http').version = version.slice(slash + 1);
   },
 };
+
+const MASK = '***';
+
+function isSecret(item: Value, { maskedHeaders }: RecordContext): boolean {
+  return isObject(item) && typeof item.name === 'string' && maskedHeaders.includes(item.name.toLowerCase());
+}
+
+/** The headers, or where some are secret, others in whose place a mask stands. */
+function withoutSecrets(headers: Value[], context: RecordContext): Value[] {
+  if (context.maskedHeaders.length === 0 || !headers.some((item) => isSecret(item, context))) return headers;
+  return headers.map((item) => (isSecret(item, context) ? { ...item, value: MASK } : item));
+}
+
+/** Puts a request without secrets into the document, and masks them in its message. */
+function maskRequest(doc: Fields, request: Fields, headers: Value[], context: RecordContext): void {
+  doc.httpRequest = request;
+  let message = context.message;
+  for (const item of headers) {
+    if (!isSecret(item, context) || typeof item.value !== 'string' || item.value === '') continue;
+    const written = JSON.stringify(item.value).slice(1, -1);
+    // written in a way of its own: then nothing of the message is kept
+    message = message.includes(written) ? message.replaceAll(written, MASK) : MASK;
+  }
+  doc['@message'] = message;
+}
 
 /** Headers as an object, names like `user_agent`. The credentials of `authorization` are left out. */
 function headerByName(headers: Value[]): Fields {
