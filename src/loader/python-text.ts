@@ -1,4 +1,17 @@
 import { FloatLiteral } from './types';
+import type { Value } from './types';
+
+/** A list that Python shows otherwise than as `[a, b]`. In JSON it is a list like any other. */
+export abstract class PythonSequence extends Array<Value> {
+  abstract repr(): string;
+}
+
+/** An entry of a map that is a list of such: `('key', 'value')`. */
+export class PythonPair extends PythonSequence {
+  repr(): string {
+    return `(${pythonRepr(this[0])}, ${pythonRepr(this[1])})`;
+  }
+}
 
 /** Python's `str()` of a JSON value: texts as they are, everything else as `pythonRepr`. */
 export function pythonStr(value: unknown): string {
@@ -18,6 +31,7 @@ export function pythonRepr(value: unknown): string {
 }
 
 function reprObject(value: object): string {
+  if (value instanceof PythonSequence) return value.repr();
   if (Array.isArray(value)) return `[${value.map(pythonRepr).join(', ')}]`;
   if (value instanceof FloatLiteral) return reprFloat(value.value);
   return `{${Object.entries(value).map(([key, member]) => `${reprText(key)}: ${pythonRepr(member)}`).join(', ')}}`;
@@ -42,7 +56,12 @@ const NEEDS_ESCAPE = /(?! )[\\\p{C}\p{Z}]/u;
 const ESCAPED = /(?! )[\\\p{C}\p{Z}]/gu;
 const SHORT_ESCAPES: Record<string, string> = { '\\': '\\\\', '\n': '\\n', '\r': '\\r', '\t': '\\t' };
 
-function reprText(text: string): string {
+/** What most texts are, shown in single quotes as they are. */
+const PLAIN = /^[ !#-&(-[\]-~]*$/;
+
+/** Python's `repr()` of a text. */
+export function reprText(text: string): string {
+  if (PLAIN.test(text)) return `'${text}'`;
   const quote = text.includes("'") && !text.includes('"') ? '"' : "'";
   let body = NEEDS_ESCAPE.test(text) ? text.replace(ESCAPED, escapeChar) : text;
   if (quote === "'" && body.includes("'")) body = body.replaceAll("'", "\\'");

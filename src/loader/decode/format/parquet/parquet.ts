@@ -1,46 +1,44 @@
-import { parquetMetadataAsync, parquetReadObjects } from 'hyparquet';
-import type { AsyncBuffer } from 'hyparquet';
-import { compressors } from 'hyparquet-compressors';
+import { readFooter } from './footer';
+import { RowRecords } from './records';
+import { OpenRowGroup } from './row-group';
+import { readSchema } from './shape';
 import { ObjectError } from '../../../errors';
-import { pythonStr } from '../../../python-text';
-import type { FieldRoles, Fields, RandomAccess, RawRecord, RecordRange, Value } from '../../../types';
-import { JsonRecordBuilder } from '../json-record';
+import type { FieldRoles, RandomAccess, RawRecord, RecordRange } from '../../../types';
 
-/** Reads a Parquet file row group by row group; a row's null columns are left out. */
-export async function* readParquet(access: RandomAccess, roles: FieldRoles, _range: RecordRange): AsyncGenerator<RawRecord[]> {
-  const builder = new JsonRecordBuilder(roles);
-  const file: AsyncBuffer = {
-    byteLength: access.size,
-    slice: async (start, end) => {
-      const part = await access.read(start, end ?? access.size);
-      return part.buffer.slice(part.byteOffset, part.byteOffset + part.byteLength) as ArrayBuffer;
-    },
-  };
+/** Rows that are in memory as records at a time. */
+const BATCH = 256;
+
+/**
+ * Reads the rows of a range from a Parquet file: its footer, then row group by row group, of which one is in memory as
+ * it is stored, and its pages as they are needed. Row groups outside of the range are not read.
+ * https://parquet.apache.org/docs/file-format/
+ */
+export async function* readParquet(file: RandomAccess, roles: FieldRoles, range: RecordRange): AsyncGenerator<RawRecord[]> {
   try {
-    const metadata = await parquetMetadataAsync(file);
-    let rowStart = 0;
+    const metadata = await readFooter(file);
+    const schema = readSchema(metadata.schema);
+    const records = new RowRecords(schema, roles);
+    let before = 0;
     for (const group of metadata.row_groups) {
-      const rowEnd = rowStart + Number(group.num_rows);
-      const rows = await parquetReadObjects({ file, metadata, compressors, rowStart, rowEnd });
-      rowStart = rowEnd;
-      yield rows.map((row) => {
-        const fields = plain(row) as Fields;
-        for (const key of Object.keys(fields)) if (fields[key] === null) delete fields[key];
-        return builder.fromFields(fields, pythonStr(fields));
-      });
+      const rows = Number(group.num_rows);
+      const from = Math.max(0, range.first - 1 - before);
+      const to = Math.min(rows, range.last - before);
+      before += rows;
+      if (from >= to) {
+        range.skip(rows);
+        continue;
+      }
+      const open = await OpenRowGroup.open(file, schema.tree, group);
+      open.skip(from);
+      range.skip(from);
+      for (let row = from; row < to; row += BATCH) {
+        const count = Math.min(BATCH, to - row);
+        yield records.build(open.take(count), count);
+      }
+      range.skip(rows - to);
     }
   } catch (error) {
-    throw new ObjectError('torn', `Parquet file is damaged or not supported: ${(error as Error).message}`, { cause: error });
+    if (error instanceof ObjectError) throw error;
+    throw new ObjectError('torn', `the Parquet file is damaged or not supported: ${(error as Error).message}`, { cause: error });
   }
-}
-
-/** Values as JSON has them: 64 bit integers as numbers where they fit, times as ISO text. */
-function plain(value: Value): Value {
-  if (typeof value === 'bigint') return Number.isSafeInteger(Number(value)) ? Number(value) : value;
-  if (typeof value === 'number') return Number.isFinite(value) ? value : null;
-  if (value === undefined || value === null || typeof value !== 'object') return value ?? null;
-  if (value instanceof Date) return value.toISOString().replace(/(\.000)?Z$/, '+00:00');
-  if (value instanceof Uint8Array) return Buffer.from(value).toString('utf8');
-  if (Array.isArray(value)) return value.map(plain);
-  return Object.fromEntries(Object.entries(value).map(([key, member]) => [key, plain(member)]));
 }
