@@ -9,7 +9,7 @@ const ALL: RecordRange = { first: 1, last: Infinity, skip: () => undefined };
 
 /**
  * Bytes of an object to batches of records: framing, envelope and format as the log type says. Throws ObjectError.
- * @param note told at the end when bytes were left out because they are no UTF-8; no record is the worse for it
+ * @param note told at the end how many bytes were left out because they are no UTF-8; the records that lack them say so, too
  * @param range told of the records that were left out; all others come, also those outside of it
  */
 export async function* decode(
@@ -26,11 +26,11 @@ export async function* decode(
   const reader = createReader(plan);
   for await (const chunk of input.bytes) {
     const out: RawRecord[] = [];
-    reader.push(text.push(chunk), out);
+    reader.push(text.push(chunk), out, text.gaps);
     if (out.length > 0) yield out;
   }
   const out: RawRecord[] = [];
-  reader.push(text.end(), out);
+  reader.push(text.end(), out, text.gaps);
   reader.end(out);
   if (out.length > 0) yield out;
   if (text.dropped > 0) note?.({ code: 'bad-encoding', message: `${text.dropped} bytes of the object are no UTF-8 and were left out`, counted: false });

@@ -1,5 +1,6 @@
 import type { LogPattern } from '../plan';
 import type { RawRecord } from '../types';
+import { markDamaged } from './damage';
 import type { CsvFormat } from './format/csv';
 import { brokenRecord } from './format/fields-record';
 import { isWrapping } from './format/xml/wrapping';
@@ -11,7 +12,8 @@ import { WindowsEventFramer } from './framing/windows-events';
 
 /** Text in, records out. */
 export interface RecordReader {
-  push(text: string, out: RawRecord[]): void;
+  /** @param gaps where in the text bytes are missing, ascending */
+  push(text: string, out: RawRecord[], gaps: readonly number[]): void;
   end(out: RawRecord[]): void;
 }
 
@@ -25,10 +27,21 @@ const KEPT = 32_000;
 
 /** Rows of a table. */
 export function csvLines(format: CsvFormat): RecordReader {
+  let damagedRow = false;
   return lines((target) => ({
-    line: (text) => format.line(text, target.out),
+    line: (text, _end, damaged) => {
+      const first = target.out.length;
+      format.line(text, target.out);
+      damagedRow ||= damaged;
+      if (damagedRow) markDamaged(target.out, first);
+      damagedRow &&= format.open;
+    },
     tooLong: tooLong(target, 'line'),
-    end: () => format.end(target.out),
+    end: () => {
+      const first = target.out.length;
+      format.end(target.out);
+      if (damagedRow) markDamaged(target.out, first);
+    },
   }));
 }
 
@@ -36,9 +49,14 @@ export function csvLines(format: CsvFormat): RecordReader {
 export function recordLines(read: ReadText, headerLines: number): RecordReader {
   let header = headerLines;
   return lines((target) => ({
-    line: (text) => {
-      if (header > 0) header--;
-      else read(trim(text), target.out);
+    line: (text, _end, damaged) => {
+      if (header > 0) {
+        header--;
+        return;
+      }
+      const first = target.out.length;
+      read(trim(text), target.out);
+      if (damaged) markDamaged(target.out, first);
     },
     tooLong: tooLong(target, 'line'),
   }));
@@ -46,20 +64,29 @@ export function recordLines(read: ReadText, headerLines: number): RecordReader {
 
 /** Records of several lines, of which the first matches the pattern. */
 export function firstLineRecords(read: ReadText, firstLine: LogPattern, setting: string): RecordReader {
-  return lines((target) => new FirstLineFramer(firstLine, {
-    record: (text) => read(trimEnd(text), target.out),
-    tooLong: tooLong(target, 'record'),
-    stray: stray(target, `no line before it matches ${setting}`),
-  }));
+  const readTrimmed: ReadText = (text, out) => read(trimEnd(text), out);
+  return lines((target) => new FirstLineFramer(firstLine, blocks(target, readTrimmed, `no line before it matches ${setting}`)));
 }
 
 /** Windows events, each in one line or several. */
 export function windowsEvents(read: ReadText): RecordReader {
-  return lines((target) => new WindowsEventFramer({
-    record: (text) => read(text, target.out),
+  return lines((target) => new WindowsEventFramer(blocks(target, read, 'not in a Windows event')));
+}
+
+/** Records made of lines, and what stands between them: tags around XML records are no logs, all other text is kept. */
+function blocks(target: Target, read: ReadText, strayReason: string): BlockSink {
+  const readBlock = (text: string, damaged: boolean, asRecord: ReadText): void => {
+    const first = target.out.length;
+    asRecord(text, target.out);
+    if (damaged) markDamaged(target.out, first);
+  };
+  return {
+    record: (text, damaged) => readBlock(text, damaged, read),
     tooLong: tooLong(target, 'record'),
-    stray: stray(target, 'not in a Windows event'),
-  }));
+    stray: (text, damaged) => readBlock(text, damaged, (stray, out) => {
+      if (!isWrapping(stray)) out.push(brokenRecord(stray, { code: 'no-match', message: strayReason, counted: true }));
+    }),
+  };
 }
 
 function lines(sinkFor: (target: Target) => LineSink & { end?(): void }): RecordReader {
@@ -67,9 +94,9 @@ function lines(sinkFor: (target: Target) => LineSink & { end?(): void }): Record
   const sink = sinkFor(target);
   const framer = new LineFramer(sink);
   return {
-    push: (text, out) => {
+    push: (text, out, gaps) => {
       target.out = out;
-      framer.push(text);
+      framer.push(text, gaps);
     },
     end: (out) => {
       target.out = out;
@@ -86,12 +113,5 @@ function tooLong(target: Target, what: 'line' | 'record'): BlockSink['tooLong'] 
     // two of them may begin alike
     const meta = { additionalId: `long ${what} ${++count}` };
     target.out.push(brokenRecord(text.slice(0, KEPT), { code: 'too-long', message, counted: true }, meta));
-  };
-}
-
-/** Tags around XML records are no logs; all other text is kept. */
-function stray(target: Target, reason: string): BlockSink['stray'] {
-  return (text) => {
-    if (!isWrapping(text)) target.out.push(brokenRecord(text, { code: 'no-match', message: reason, counted: true }));
   };
 }

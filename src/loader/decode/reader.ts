@@ -1,5 +1,6 @@
 import { ObjectError } from '../errors';
 import type { LogTypePlan } from '../plan';
+import { markDamaged } from './damage';
 import { CloudWatchLogsEnvelope } from './envelope/cloudwatch-logs';
 import { FireLensEnvelope } from './envelope/firelens';
 import { CsvFormat } from './format/csv';
@@ -49,8 +50,9 @@ function jsonRecords(plan: DecodePlan): JsonSink {
       }
       return false;
     },
-    object: (scanner, start, meta, out) => {
+    object: (scanner, start, meta, out, gaps) => {
       out.push(builder.fromScan(scanner, start, meta));
+      if (gaps.length > 0) markDamaged(out, out.length - 1);
     },
     broken: (message, reason, out) => {
       out.push(brokenRecord(message, { code: 'bad-json', message: `invalid json file: ${reason}`, counted: true }));

@@ -1,14 +1,17 @@
 import { isAscii, isUtf8 } from 'node:buffer';
 
-/**
- * Bytes to text, chunk by chunk. Bytes that are no UTF-8 are dropped, as the reference does; `dropped` counts them,
- * so that the loss is reported.
- */
+const NO_GAPS: readonly number[] = [];
+
+/** Bytes to text, chunk by chunk. Bytes that are no UTF-8 are dropped, and it is noted where, so that the loss is reported. */
 export class TextChunks {
+  /** How many bytes were dropped so far. */
   dropped = 0;
+  /** Where in the text that was given last bytes are missing, ascending. */
+  gaps: readonly number[] = NO_GAPS;
   private rest: Buffer | undefined;
 
   push(chunk: Buffer): string {
+    this.gaps = NO_GAPS;
     let bytes = chunk;
     if (this.rest !== undefined) {
       bytes = Buffer.concat([this.rest, chunk]);
@@ -24,6 +27,7 @@ export class TextChunks {
   }
 
   end(): string {
+    this.gaps = NO_GAPS;
     const bytes = this.rest ?? Buffer.alloc(0);
     this.rest = undefined;
     return this.decode(bytes);
@@ -32,16 +36,21 @@ export class TextChunks {
   private decode(bytes: Buffer): string {
     if (isUtf8(bytes)) return bytes.toString('utf8');
     const valid = Buffer.allocUnsafe(bytes.length);
+    const gaps: number[] = [];
     let length = 0;
+    let characters = 0;
     for (let i = 0; i < bytes.length;) {
       const size = sequence(bytes, i);
       if (size === 0) {
         this.dropped++;
+        if (gaps.at(-1) !== characters) gaps.push(characters);
         i++;
       } else {
+        characters += size === 4 ? 2 : 1;
         for (let j = 0; j < size; j++) valid[length++] = bytes[i++];
       }
     }
+    this.gaps = gaps;
     return valid.toString('utf8', 0, length);
   }
 }

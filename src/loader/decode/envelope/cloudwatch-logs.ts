@@ -1,5 +1,6 @@
 import { ObjectError } from '../../errors';
 import type { RawRecord, RecordMeta } from '../../types';
+import { markDamaged, parseDamaged } from '../damage';
 import type { JsonScanner } from '../format/json-scanner';
 import { JsonSyntaxError } from '../format/json-scanner';
 import type { JsonSink } from '../framing/json-stream';
@@ -16,10 +17,12 @@ interface Envelope { messageType?: string; owner?: string; logGroup?: string; lo
 export class CloudWatchLogsEnvelope implements JsonSink {
   constructor(private readonly read: MessageReader) {}
 
-  object(scanner: JsonScanner, start: number, _meta: RecordMeta | undefined, out: RawRecord[]): void {
+  object(scanner: JsonScanner, start: number, _meta: RecordMeta | undefined, out: RawRecord[], gaps: readonly number[]): void {
+    const text = scanner.text.substring(start, scanner.position);
+    const damaged = gaps.length === 0 ? undefined : parseDamaged(text, gaps.map((gap) => gap - start));
     let envelope: Envelope;
     try {
-      envelope = JSON.parse(scanner.text.substring(start, scanner.position)) as Envelope;
+      envelope = (damaged === undefined ? JSON.parse(text) : damaged.value) as Envelope;
     } catch (error) {
       throw new JsonSyntaxError((error as Error).message, start);
     }
@@ -35,7 +38,14 @@ export class CloudWatchLogsEnvelope implements JsonSink {
         cwlTimestamp: event?.timestamp,
       };
       const message = event?.message ?? event;
-      this.read(typeof message === 'string' ? message : JSON.stringify(message), meta, out);
+      const asText = typeof message === 'string' ? message : JSON.stringify(message);
+      if (damaged === undefined || !asText.includes(damaged.mark)) {
+        this.read(asText, meta, out);
+      } else {
+        const first = out.length;
+        this.read(asText.replaceAll(damaged.mark, ''), meta, out);
+        markDamaged(out, first);
+      }
     }
   }
 

@@ -1,5 +1,6 @@
 import { CONTAINER_FIELDS } from '../../types';
 import type { ContainerMeta, Fields, RawRecord, RecordMeta, Value } from '../../types';
+import { markDamaged } from '../damage';
 import { brokenRecord } from '../format/fields-record';
 import { JsonSyntaxError } from '../format/json-scanner';
 import type { JsonScanner } from '../format/json-scanner';
@@ -14,7 +15,7 @@ import type { MessageReader } from '../message-reader';
 export class FireLensEnvelope implements JsonSink {
   constructor(private readonly read: MessageReader, private readonly ignoreStderr: boolean) {}
 
-  object(scanner: JsonScanner, start: number, _meta: RecordMeta | undefined, out: RawRecord[]): void {
+  object(scanner: JsonScanner, start: number, _meta: RecordMeta | undefined, out: RawRecord[], gaps: readonly number[]): void {
     const text = scanner.text.substring(start, scanner.position);
     let envelope: Fields;
     try {
@@ -34,6 +35,7 @@ export class FireLensEnvelope implements JsonSink {
       this.read(log, meta, out);
     }
     for (let i = first; i < out.length; i++) addContainer(out[i], stderr);
+    if (gaps.length > 0) markDamaged(out, first);
   }
 
   broken(text: string, reason: string, out: RawRecord[]): void {

@@ -20,6 +20,11 @@ export class CsvFormat {
 
   constructor(private readonly delimiter: string, private readonly roles: FieldRoles) {}
 
+  /** Whether the row goes on in the next line. */
+  get open(): boolean {
+    return this.pending.length > 0;
+  }
+
   line(line: string, out: RawRecord[]): void {
     if (this.delimiter !== '' && (this.pending.length > 0 || line.includes('"'))) this.quotedLine(line, out);
     else if (this.delimiter === '') this.row(trim(line), splitSpace(trim(line)), out);

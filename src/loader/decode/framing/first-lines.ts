@@ -11,9 +11,9 @@ export class FirstLineFramer implements LineSink {
     this.block = new LineBlock(sink);
   }
 
-  line(text: string, end: string): void {
+  line(text: string, end: string, damaged: boolean): void {
     if (this.isFirst(text)) this.block.begin();
-    this.block.add(text, end);
+    this.block.add(text, end, damaged);
   }
 
   tooLong(beginning: string): void {

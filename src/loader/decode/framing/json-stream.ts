@@ -1,12 +1,16 @@
 import { ObjectError } from '../../errors';
-import { CLOSE_LIST, CLOSE_OBJECT, COMMA, OPEN_LIST, OPEN_OBJECT } from '../../json/characters';
+import { CLOSE_LIST, CLOSE_OBJECT, COMMA, OPEN_LIST, OPEN_OBJECT, QUOTE } from '../../json/characters';
 import type { RawRecord, RecordMeta } from '../../types';
+import { HEADER_STRINGS, envelopeHeader, isEventBridge, metaOf } from '../envelope/event-bridge';
 import { INCOMPLETE, JsonScanner, JsonSyntaxError } from '../format/json-scanner';
 
 /** What becomes of each JSON value of the stream. */
 export interface JsonSink {
-  /** An object was read: it stands in [start, scanner.position). May throw JsonSyntaxError. */
-  object(scanner: JsonScanner, start: number, meta: RecordMeta | undefined, out: RawRecord[]): void;
+  /**
+   * An object was read: it stands in [start, scanner.position). May throw JsonSyntaxError.
+   * @param gaps where in the scanner's text bytes of the object are missing
+   */
+  object(scanner: JsonScanner, start: number, meta: RecordMeta | undefined, out: RawRecord[], gaps: readonly number[]): void;
   /** Text that is no JSON object. */
   broken(text: string, reason: string, out: RawRecord[]): void;
   /** Whether an object without the list of records is a record itself. */
@@ -19,12 +23,19 @@ const LONG_VALUE = 1024 * 1024;
 const MAX_BROKEN_IN_A_ROW = 100;
 const BOM = 0xfeff;
 
+const NOWHERE = -1;
+/** Not kept any more. */
+const TOO_FAR = -2;
+const NO_GAPS: readonly number[] = [];
+const MAX_GAPS = 100_000;
+
 const enum State { Top, Members, List }
 
 /**
  * Cuts a stream of JSON text into records: concatenated values with or without white space between them (JSON lines,
  * Firehose, pretty-printed), or the items of the list `delimiter` of such values, read without waiting for the value's
- * end. EventBridge envelopes around a value are opened (their header has to come before `detail`, as AWS writes it).
+ * end. EventBridge envelopes around a value are opened. Where their header comes before `detail`, as AWS writes it, the
+ * list in it is read without waiting, too.
  */
 export class JsonStream {
   private readonly scanner = new JsonScanner();
@@ -39,22 +50,31 @@ export class JsonStream {
   private records = 0;
   /** Where the object begins in which no list of records was found so far; -1: in none. */
   private objectAt = -1;
+  /** Where `detail` begins that came before the header of its envelope, from `objectAt`. */
+  private detailAt = NOWHERE;
+  /** Where bytes are missing, from the beginning of the stream. */
+  private gaps: number[] = [];
   private ended = false;
   /** A long value that goes on is looked at again when that many characters are there: not at every chunk from its start. */
   private worthALook = 0;
 
   constructor(private readonly sink: JsonSink, private readonly delimiter: string) {}
 
-  push(chunk: string, out: RawRecord[]): void {
+  /** @param gaps where in the chunk bytes are missing, ascending */
+  push(chunk: string, out: RawRecord[], gaps = NO_GAPS): void {
     const from = this.objectAt < 0 ? this.at : this.objectAt;
     this.before += from;
     this.text = from < this.text.length ? this.text.substring(from) + chunk : chunk;
+    for (const gap of gaps) if (this.gaps.length < MAX_GAPS) this.gaps.push(this.before + this.text.length - chunk.length + gap);
     this.at -= from;
     if (this.objectAt > 0) this.objectAt = 0;
     if (this.text.length < this.worthALook) return;
     this.worthALook = this.run(out) && this.text.length - this.at > LONG_VALUE ? 2 * (this.text.length - this.at) : 0;
     // too long for a record: its list may still come
-    if (this.objectAt >= 0 && this.text.length - this.objectAt > MAX_VALUE) this.objectAt = -1;
+    if (this.objectAt >= 0 && this.text.length - this.objectAt > MAX_VALUE) {
+      this.objectAt = -1;
+      if (this.detailAt !== NOWHERE) this.detailAt = TOO_FAR;
+    }
     if (this.text.length - this.at > MAX_VALUE && !this.skipLine(out, `longer than ${MAX_VALUE} characters`)) {
       throw new ObjectError('too-large', `a JSON value at character ${this.before + this.at} is longer than ${MAX_VALUE} characters`);
     }
@@ -119,6 +139,7 @@ export class JsonStream {
       this.header = {};
       this.meta = undefined;
       this.objectAt = this.at;
+      this.detailAt = NOWHERE;
       this.at++;
     }
   }
@@ -153,7 +174,7 @@ export class JsonStream {
   private deliver(start: number, meta: RecordMeta | undefined, out: RawRecord[]): void {
     const { text, position } = this.scanner;
     try {
-      this.sink.object(this.scanner, start, meta, out);
+      this.sink.object(this.scanner, start, meta, out, this.gaps.length === 0 ? NO_GAPS : this.gapsOf(start, position));
       this.records++;
     } catch (error) {
       if (!(error instanceof JsonSyntaxError)) throw error;
@@ -162,6 +183,14 @@ export class JsonStream {
       if (this.state === State.Top && value.includes('\n')) throw error;
       this.sink.broken(value, error.message, out);
     }
+  }
+
+  /** Takes what is noted up to `end`. */
+  private gapsOf(start: number, end: number): readonly number[] {
+    let count = 0;
+    while (count < this.gaps.length && this.gaps[count] <= this.before + end) count++;
+    if (count === 0) return NO_GAPS;
+    return this.gaps.splice(0, count).map((gap) => gap - this.before).filter((gap) => gap > start && gap < end);
   }
 
   private done(end: number): void {
@@ -176,6 +205,10 @@ export class JsonStream {
       this.at++;
       this.level--;
       if (this.level === 0) {
+        if (this.detailAt !== NOWHERE && this.enveloped()) {
+          this.readDetail();
+          return;
+        }
         this.state = State.Top;
         if (this.objectAt >= 0) this.withoutList(out);
       }
@@ -185,10 +218,11 @@ export class JsonStream {
       const key = this.text.substring(keyStart, scanner.key(c));
       const valueAt = scanner.position;
       const first = this.text.charCodeAt(valueAt);
-      const enveloped = 'detail-type' in this.header && 'resources' in this.header;
+      const enveloped = this.enveloped();
       if (key === this.delimiter && first === OPEN_LIST && !(this.level === 1 && enveloped)) {
         this.state = State.List;
         this.objectAt = -1;
+        this.detailAt = NOWHERE;
         this.at = valueAt + 1;
       } else if (key === 'detail' && this.level === 1 && enveloped && first === OPEN_OBJECT) {
         this.meta = metaOf(this.header);
@@ -199,7 +233,7 @@ export class JsonStream {
         // a literal at the end of the text may go on in the next chunk
         if (scanner.position >= this.text.length) throw INCOMPLETE;
         this.at = scanner.position;
-        if (this.level === 1) this.note(key, valueAt);
+        if (this.level === 1) this.note(key, valueAt, first);
         if (key === this.delimiter) this.sink.broken(this.text.substring(keyStart - 1, this.at), `${this.delimiter} is no list`, out);
       }
     }
@@ -215,15 +249,30 @@ export class JsonStream {
     this.done(end);
   }
 
-  private note(key: string, valueAt: number): void {
-    if (key === 'detail') {this.header.detail = 'seen';} else if (key === 'detail-type' || key === 'resources') {
+  private note(key: string, valueAt: number, first: number): void {
+    if (key === 'detail' && first === OPEN_OBJECT && this.delimiter !== 'detail') {
+      // when the object is not kept, a list was found already
+      if (this.objectAt >= 0) this.detailAt = valueAt - this.objectAt;
+    } else if (key === 'detail-type' || key === 'resources') {
       this.header[key] = 'seen';
-      if ('detail' in this.header && 'detail-type' in this.header && 'resources' in this.header && this.delimiter !== 'detail') {
-        throw new ObjectError('bad-json', 'the header of an EventBridge event comes after its detail');
-      }
-    } else if (HEADER_STRINGS.has(key) && this.text.charCodeAt(valueAt) === 34) {
+    } else if (HEADER_STRINGS.has(key) && first === QUOTE) {
       this.header[key] = JSON.parse(this.text.substring(valueAt, this.at)) as string;
     }
+  }
+
+  private enveloped(): boolean {
+    return 'detail-type' in this.header && 'resources' in this.header;
+  }
+
+  /** Goes back to the `detail` that stands before its header, and from there on through the object once more. */
+  private readDetail(): void {
+    if (this.detailAt === TOO_FAR) {
+      throw new ObjectError('too-large', `the header of an EventBridge event comes after its detail, which is longer than ${MAX_VALUE} characters`);
+    }
+    this.meta = metaOf(this.header);
+    this.level = 2;
+    this.at = this.objectAt + this.detailAt + 1;
+    this.detailAt = NOWHERE;
   }
 
   private item(c: number, out: RawRecord[]): void {
@@ -269,33 +318,4 @@ export class JsonStream {
     this.at = end + 1;
     return true;
   }
-}
-
-const HEADER_STRINGS = new Set(['id', 'source', 'account', 'region', 'time']);
-
-/** Whether the scanned object has both keys that make it an EventBridge event. */
-function isEventBridge(scanner: JsonScanner): boolean {
-  let found = 0;
-  for (let i = 0; i < scanner.members; i++) {
-    const length = scanner.keyEnd[i] - scanner.keyStart[i];
-    if (length === 11 && scanner.text.startsWith('detail-type', scanner.keyStart[i])) found |= 1;
-    else if (length === 9 && scanner.text.startsWith('resources', scanner.keyStart[i])) found |= 2;
-  }
-  return found === 3;
-}
-
-function envelopeHeader(scanner: JsonScanner): { strings: Record<string, string>; detailAt: number } {
-  const strings: Record<string, string> = {};
-  let detailAt = -1;
-  for (let i = 0; i < scanner.members; i++) {
-    const key = scanner.text.substring(scanner.keyStart[i], scanner.keyEnd[i]);
-    const first = scanner.text.charCodeAt(scanner.valueStart[i]);
-    if (key === 'detail' && first === OPEN_OBJECT) detailAt = scanner.valueStart[i];
-    else if (HEADER_STRINGS.has(key) && first === 34) strings[key] = JSON.parse(scanner.text.substring(scanner.valueStart[i], scanner.valueEnd[i]));
-  }
-  return { strings, detailAt };
-}
-
-function metaOf(header: Record<string, string>): RecordMeta {
-  return { additionalId: header.id, accountId: header.account, region: header.region, cweTimestamp: header.time };
 }

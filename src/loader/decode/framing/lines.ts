@@ -3,33 +3,46 @@ export const MAX_LINE = 1024 * 1024;
 
 /** What becomes of each line. */
 export interface LineSink {
-  /** A line without its end, not trimmed; `end` is empty when the text ends there. */
-  line(text: string, end: '\n' | ''): void;
+  /** A line without its end, not trimmed; `end` is empty when the text ends there. `damaged`: some of its bytes are missing. */
+  line(text: string, end: '\n' | '', damaged: boolean): void;
   /** The beginning of a line that is longer than `MAX_LINE`. */
   tooLong(beginning: string): void;
 }
 
+const NONE: readonly number[] = [];
+
 /** Cuts text into lines: `\n`, `\r\n` and a lone `\r` end a line, nothing else does. A byte order mark is dropped. */
 export class LineFramer {
   private tail = '';
+  private damagedTail = false;
   private skipping = false;
   private endsWithReturn = false;
   private first = true;
 
   constructor(private readonly sink: LineSink) {}
 
-  push(chunk: string): void {
-    let text = this.normalise(chunk);
-    if (this.tail !== '') text = this.tail + text;
+  /** @param gaps where in the chunk bytes are missing, ascending */
+  push(chunk: string, gaps: readonly number[] = NONE): void {
+    const places = gaps.length === 0 ? gaps : gaps.slice();
+    let text = gaps.length === 0 ? this.normalise(chunk) : this.normaliseParts(chunk, places as number[]);
+    const before = this.tail.length;
+    if (before > 0) text = this.tail + text;
+    let gap = 0;
+    let nextGap = this.damagedTail ? 0 : places.length === 0 ? Infinity : before + places[0];
     let at = 0;
     for (;;) {
       const end = text.indexOf('\n', at);
       if (end < 0) break;
+      const damaged = nextGap <= end;
       if (this.skipping) this.skipping = false;
       else if (end - at > MAX_LINE) this.sink.tooLong(text.substring(at, at + MAX_LINE));
-      else this.sink.line(text.substring(at, end), '\n');
+      else this.sink.line(text.substring(at, end), '\n', damaged);
       at = end + 1;
+      if (!damaged) continue;
+      while (gap < places.length && before + places[gap] < at) gap++;
+      nextGap = gap < places.length ? before + places[gap] : Infinity;
     }
+    this.damagedTail = nextGap !== Infinity;
     this.tail = at === 0 ? text : text.substring(at);
     if (this.skipping) {this.tail = '';} else if (this.tail.length > MAX_LINE) {
       this.sink.tooLong(this.tail.substring(0, MAX_LINE));
@@ -39,8 +52,20 @@ export class LineFramer {
   }
 
   end(): void {
-    if (this.tail !== '') this.sink.line(this.tail, '');
+    if (this.tail !== '') this.sink.line(this.tail, '', this.damagedTail);
     this.tail = '';
+  }
+
+  /** The chunk with its line ends made equal; the places become those in the result. */
+  private normaliseParts(chunk: string, places: number[]): string {
+    let text = '';
+    let from = 0;
+    for (let i = 0; i < places.length; i++) {
+      text += this.normalise(chunk.substring(from, places[i]));
+      from = places[i];
+      places[i] = text.length;
+    }
+    return text + this.normalise(chunk.substring(from));
   }
 
   private normalise(chunk: string): string {

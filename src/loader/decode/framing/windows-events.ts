@@ -18,10 +18,10 @@ export class WindowsEventFramer implements LineSink {
     this.block = new LineBlock(sink);
   }
 
-  line(text: string, end: string): void {
+  line(text: string, end: string, damaged: boolean): void {
     // an event that never ends doesn't take the next one with it
     if (this.block.open ? text.startsWith(NEXT_EVENT) : EVENT.test(text)) this.block.begin();
-    this.block.add(text, end);
+    this.block.add(text, end, damaged);
     if (this.block.open && endsEvent(text)) this.block.close();
   }
 

@@ -202,10 +202,29 @@ describe('an EventBridge event around a record', () => {
     expect(await fieldsOf('{"resources":["r"],"detail":{"a":1}}')).toEqual([{ resources: ['r'], detail: { a: 1 } }]);
   });
 
-  it('needs its header before a detail that holds the list of json_delimiter, and says so', async () => {
-    const late = '{"detail":{"Records":[{"a":1}]},"resources":[],"detail-type":"T"}';
-    await expect(loadObject(WITH_DELIMITER, late)).rejects.toMatchObject({ code: 'bad-json', message: expect.stringContaining('EventBridge') });
+  it('may have its header behind the detail that holds the list of json_delimiter, in chunks of any size', async () => {
+    const late = '{"detail":{"n":{"Records":1},"Records":[{"a":"é"},{"a":2}],"m":{}},"resources":[],"id":"e-1","account":"111122223333","detail-type":"T","x":[1]}';
+    const object = `{"Records":[{"a":0}]}${late}{"detail":{"Records":[{"a":3}]},"resources":[]}${late}`;
+    for (const chunk of [1, 2, 3, 7, 50, object.length]) {
+      const { sources } = await loadObject(`${WITH_DELIMITER.replace('cloud_provider =', '')}`, object, { chunk });
+      expect(sources.map((source) => [source.a, source.cloud.account.id])).toEqual([
+        [0, 'unknown'], ['é', '111122223333'], [2, '111122223333'], ['é', '111122223333'], [2, '111122223333'],
+      ]);
+    }
+  });
+
+  it('may have no list in a detail before its header', async () => {
+    const ini = `${WITH_DELIMITER}\ndoc_id = id`;
+    expect(await fieldsOf('{"detail":{"x":1},"resources":[],"id":"e-1","detail-type":"T"}{"Records":[{"id":"2"}]}', ini)).toEqual(
+      [{ 'detail': { x: 1 }, 'id': 'e-1', 'detail-type': 'T' }, { id: '2' }],
+    );
     expect(await fieldsOf('{"detail":{},"resources":[],"Records":[{"a":1}]}', WITH_DELIMITER)).toEqual([{ a: 1 }]);
+    expect(await fieldsOf('{"detail":{"Records":[{"a":2}]},"Records":[{"a":1}],"resources":[],"detail-type":"T"}', WITH_DELIMITER)).toEqual([{ a: 1 }]);
+  });
+
+  it('that is too long to be kept until its header comes fails the object', async () => {
+    const object = `{"detail":{"x":"${'x'.repeat(9_000_000)}"},"y":"${'y'.repeat(9_000_000)}","resources":[],"detail-type":"T"}`;
+    await expect(loadObject(WITH_DELIMITER, object, { chunk: 1_000_000 })).rejects.toMatchObject({ code: 'too-large', message: expect.stringContaining('EventBridge') });
   });
 
   it('is opened whatever the order of its members', async () => {

@@ -31,6 +31,38 @@ describe('lines', () => {
     expect(lines.map((line) => (line.length > 100 ? line.length : line))).toEqual(['a', `too long: ${MAX_LINE}`, 'b', `too long: ${MAX_LINE}`, MAX_LINE, 'c']);
   });
 
+  it('in which bytes are missing say so, wherever that is in a chunk', () => {
+    const text = 'a\r\nbc\rd\n\nef\r\n\r\ng';
+    for (let gap = 0; gap <= text.length; gap++) {
+      for (let size = 1; size <= text.length; size++) {
+        const damaged: string[] = [];
+        const framer = new LineFramer({ line: (line, _end, isDamaged) => isDamaged && damaged.push(line), tooLong: () => undefined });
+        for (let at = 0; at < text.length; at += size) {
+          const part = text.substring(at, at + size);
+          const last = at + size >= text.length;
+          framer.push(part, gap >= at && (gap < at + size || last) ? [gap - at] : []);
+        }
+        framer.end();
+        const line = text.substring(0, gap).replace(/\r\n/g, '\n').split(/[\r\n]/).length - 1;
+        const expected = ['a', 'bc', 'd', '', 'ef', '', 'g'][line];
+        // between the two characters of a line end it may be either line
+        if (text[gap - 1] !== '\r' || text[gap] !== '\n') expect(damaged).toEqual([expected]);
+        else expect(damaged).toHaveLength(1);
+      }
+    }
+  });
+
+  it('in which bytes are missing are told from each other', () => {
+    const damaged: string[] = [];
+    const framer = new LineFramer({ line: (line, _end, isDamaged) => isDamaged && damaged.push(line), tooLong: () => undefined });
+    framer.push('a\nb\nc\nd\n', [0, 5, 5]);
+    framer.push('e', [1]);
+    framer.push('\nf\ng');
+    framer.push('', [0]);
+    framer.end();
+    expect(damaged).toEqual(['a', 'c', 'e', 'g']);
+  });
+
   it('longer than the cap at the end of the text keep their beginning', () => {
     expect(linesOf(`a\n${'x'.repeat(MAX_LINE + 5)}`, 1000)).toEqual(['a', `too long: ${MAX_LINE}`]);
   });
