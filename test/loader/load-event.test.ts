@@ -6,6 +6,7 @@ import { createPipeline } from '../../src/loader/pipeline';
 import type { DocumentSink } from '../../src/loader/pipeline';
 import type { ObjectFigures } from '../../src/loader/telemetry/metrics';
 import { NO_EXCLUSIONS } from '../../src/loader/transform/exclude/exclusions';
+import type { Exclusions } from '../../src/loader/transform/exclude/exclusions';
 
 const OBJECTS: { readonly [key: string]: string | Error } = {
   't/good': '{"a":1,"long":"enough"}\n{"a":2}\n',
@@ -19,7 +20,7 @@ const OBJECTS: { readonly [key: string]: string | Error } = {
 interface Line { readonly level: string; readonly message: string; readonly key?: string; readonly extra: Record<string, unknown> }
 
 /** Loads an event with these objects; gives the answer and all that was said. */
-async function load(event: unknown, options: { sinkFor?: () => DocumentSink; deadline?: number; ini?: string } = {}) {
+async function load(event: unknown, options: { sinkFor?: () => DocumentSink; deadline?: number; ini?: string; exclusions?: Exclusions } = {}) {
   const lines: Line[] = [];
   const metrics: ObjectFigures[] = [];
   const attempted: string[] = [];
@@ -37,7 +38,7 @@ async function load(event: unknown, options: { sinkFor?: () => DocumentSink; dea
         },
       },
       tables: {},
-      exclusions: NO_EXCLUSIONS,
+      exclusions: options.exclusions ?? NO_EXCLUSIONS,
       readOnlyIndices: new Set(),
       serverless: false,
       now: () => NOW,
@@ -114,6 +115,23 @@ describe('what is said about an object', () => {
     expect(lines[0].extra).toMatchObject({ code: 'bad-json', message_rawdata: 'no JSON' });
     expect(lines[1].extra).toEqual({ logtype: 't', read: 2, indexed: 2, duplicates: 0, excluded: 0, rejected: 0, errors: 1 });
     expect(metrics).toMatchObject([{ logType: 't', key: 't/partly', size: 100, account: { read: 2, indexed: 2, errors: 1 } }]);
+  });
+
+  it('names the rules that left records out, and shows records that a rule counts', async () => {
+    const rule = { name: 't/watched', expression: 'a == `2`' };
+    const exclusions: Exclusions = {
+      forLogType: () => ({
+        reads: ['a'],
+        raw: ({ a }) => (a === 1 ? 'one' : undefined),
+        final: ({ raw }) => (raw.a === 2 ? { kind: 'counted', rule } : undefined),
+      }),
+    };
+    const { lines, metrics } = await load(sqs(records('t/good')), { exclusions });
+    expect(lines).toMatchObject([
+      { level: 'info', message: 'the COUNT rule t/watched matches a record', extra: { condition_name: 't/watched', expression: 'a == `2`', log_record: { 'a': 2, '@log_type': 't' } } },
+      { level: 'info', message: 'loaded', extra: { read: 2, indexed: 1, excluded: 1, excludedBy: { one: 1 } } },
+    ]);
+    expect(metrics).toMatchObject([{ account: { read: 2, indexed: 1, excluded: 1, counted: 1 } }]);
   });
 
   it('is one set of metrics for each object that was read, also for one that failed on its way', async () => {

@@ -29,7 +29,7 @@ export class LogTypeRules implements LogTypeExclusions {
   raw(raw: Fields): string | undefined {
     const { fields } = this;
     for (let i = 0; i < fields.length; i++) {
-      if (this.matches(fields[i], raw[fields[i].path[0]])) return fields[i].name;
+      if (this.matchesRaw(fields[i], raw)) return fields[i].name;
     }
     return undefined;
   }
@@ -47,7 +47,7 @@ export class LogTypeRules implements LogTypeExclusions {
 
   /** All rules, not only the first, that match the raw fields of a record. */
   allOfRaw(raw: Fields): FieldRule[] {
-    return this.fields.filter((rule) => this.matches(rule, raw[rule.path[0]]));
+    return this.fields.filter((rule) => this.matchesRaw(rule, raw));
   }
 
   /** All rules, not only the first, that match a finished document. */
@@ -59,6 +59,11 @@ export class LogTypeRules implements LogTypeExclusions {
     ];
   }
 
+  private matchesRaw(rule: FieldRule, raw: Fields): boolean {
+    const [first] = rule.path;
+    return Object.hasOwn(raw, first) && this.matches(rule, raw[first]);
+  }
+
   /** Whether a field is matched that came into the document after the record was read, or has another value there. */
   private matchesDocument(rule: FieldRule, record: FinishedRecord): boolean {
     const [first] = rule.path;
@@ -66,7 +71,6 @@ export class LogTypeRules implements LogTypeExclusions {
   }
 
   private matches(rule: FieldRule, value: Value): boolean {
-    if (value === undefined) return false;
     try {
       return matchesValue(rule, value);
     } catch (error) {

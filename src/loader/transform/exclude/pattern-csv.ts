@@ -69,9 +69,11 @@ const SYNTAX = { relax_column_count: true, relax_quotes: true, skip_empty_lines:
 function cellsOf(text: string): PlacedCells[] {
   try {
     const rows = parse(text, { ...SYNTAX, info: true }) as unknown as { record: string[]; info: { lines: number } }[];
-    // only the last column, the comment, may go on in the next line
-    if (rows.every(({ record }) => !record.slice(0, -1).some((cell) => /[\r\n]/.test(cell)))) {
-      return rows.map(({ record, info }) => ({ line: info.lines - lineBreaks(record.at(-1) ?? ''), cells: record }));
+    const comment = rows[0]?.record.indexOf('comment');
+    // only comments go on in the next line, and what has commas enough is a row
+    const isWhole = (cell: string, i: number): boolean => !(i === comment ? /[\r\n].*,.*,.*,/ : /[\r\n]/).test(cell);
+    if (rows.every(({ record }) => record.every(isWhole))) {
+      return rows.map(({ record, info }) => ({ line: info.lines - lineBreaks(record.join()), cells: record }));
     }
   } catch {
     // which row is to blame is found below
