@@ -224,7 +224,9 @@ function rename(raw: Fields, owned: Fields, renames: LogTypePlan['renames']): vo
 }
 
 function addError(doc: Fields, error: RecordError, tag: string | undefined): void {
-  doc.error = { ...(isPlain(doc.error) ? doc.error : {}), message: error.message, ...(error.counted ? { type: error.code } : {}) };
+  // what is no error of the load gives way to what the log, or its logic, says of an error
+  const given = error.counted ? { message: error.message, type: error.code } : {};
+  doc.error = { message: error.message, ...(isPlain(doc.error) ? doc.error : {}), ...given };
   if (tag !== undefined) doc.tags = [tag];
 }
 

@@ -190,6 +190,16 @@ describe('the logic of a log type', () => {
     expect(result.kind === 'loaded' && [...result.account.samples.keys()]).toEqual(['logic']);
   });
 
+  it('says better than the loader why a message of an envelope is no JSON', async () => {
+    const envelope = { messageType: 'DATA_MESSAGE', owner: '123456789012', logGroup: 'g', logStream: 's', logEvents: [{ id: '1', timestamp: NOW, message: '{"cut' }] };
+    const withReason = logic((doc) => {
+      doc.error = { message: 'cut by the service' };
+    });
+    const source = await sourceOf(envelope, 'via_cwl = True', withReason);
+    expect(source).toMatchObject({ cwl_timestamp: NOW, error: { message: 'cut by the service' } });
+    expect(await sourceOf(envelope, 'via_cwl = True')).toMatchObject({ cwl_timestamp: NOW, error: { message: expect.stringContaining('invalid json file') } });
+  });
+
   it('sets index, its date, and a suffix of the id, for its own record only', async () => {
     const { documents, indices } = await loadObject(`${JSON_LOG}\ndoc_id = k\nindex_rotation = daily`, '{"k":"1","a":1}{"k":"2"}', logic((_doc, raw, { controls }) => {
       if (raw.a === undefined) return;

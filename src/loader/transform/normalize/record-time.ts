@@ -35,6 +35,7 @@ export function compileRecordTime(plan: LogTypePlan, start: number): (record: Ra
   return (record, doc, object) => {
     const { meta } = record;
     if (record.error !== undefined || sources.length === 0) {
+      if (record.error?.counted === false && meta?.cwlTimestamp !== undefined) doc.cwl_timestamp = meta.cwlTimestamp;
       return { time: read(record.raw['@timestamp']) ?? bestKnown(meta, object) };
     }
     for (const source of sources) {
