@@ -41,6 +41,10 @@ describe('okta', () => {
     expect(doc).toHaveProperty('target', undefined);
   });
 
+  it('makes an object of a user agent that is text', () => {
+    expect(apply({ client: { ...client, userAgent: 'curl' } }).okta.client.user_agent).toEqual({ raw_user_agent: 'curl' });
+  });
+
   it('changes nothing in the record', () => {
     const raw = { client: structuredClone(client), target: [{ type: 'AppInstance' }] };
     applyLogic(logic, raw, { client: raw.client });

@@ -61,11 +61,16 @@ function moveClient(doc: Fields, okta: Fields): boolean {
   if (!isObject(doc.client)) return false;
   const missing = CLIENT.findIndex((member) => !Object.hasOwn(doc.client, member));
   const client: Fields = doc.client = { ...doc.client };
-  if (missing < 0 || missing > CLIENT.indexOf('userAgent')) client.userAgent = snakeKeys(client.userAgent);
+  if (missing < 0 || missing > CLIENT.indexOf('userAgent')) client.userAgent = userAgentOf(client.userAgent);
   if (missing >= 0) return false;
   okta.client = { device: client.device, ip: client.ipAddress, user_agent: client.userAgent, id: client.id, zone: client.zone };
   for (const member of CLIENT) delete client[member];
   return Object.hasOwn(client, 'geographicalContext') && delete client.geographicalContext;
+}
+
+/** Always an object: one text would make all the others unfit for their index. */
+function userAgentOf(value: Value): Value {
+  return typeof value === 'string' ? { raw_user_agent: value } : snakeKeys(value);
 }
 
 /** Whether Python takes a value as true. */
