@@ -22,15 +22,16 @@ export function cloudFields(mapped: Value, own: Value, provider: string, meta: R
   const record = isPlain(own) ? own : undefined;
   if (mapped === undefined && own === undefined && provider === '' && meta?.container === undefined) return undefined;
   const cloud: Fields = mapped ?? {};
-  if (provider !== '' && cloud.provider === undefined && record?.provider === undefined) cloud.provider = provider;
-  if (!isPlain(record?.account) || record.account.id === undefined) {
+  // null is no value
+  if (provider !== '' && (cloud.provider ?? record?.provider ?? undefined) === undefined) cloud.provider = provider;
+  if (!isPlain(record?.account) || (record.account.id ?? undefined) === undefined) {
     const account: Fields = cloud.account ??= {};
     const id = account.id === undefined || account.id === 'unknown' ? meta?.accountId ?? ofKey.accountId : account.id;
     account.id = id ?? 'unknown';
   } else if (cloud.account !== undefined) {
     delete cloud.account.id;
   }
-  if (record?.region === undefined) cloud.region ??= meta?.region ?? ofKey.region ?? 'unknown';
+  if ((record?.region ?? undefined) === undefined) cloud.region ??= meta?.region ?? ofKey.region ?? 'unknown';
   else delete cloud.region;
   if (meta?.container !== undefined) setTask(cloud, meta, meta.container);
   return cloud;
