@@ -1,7 +1,7 @@
 /**
- * JMESPath, compiled into closures: 50 expressions cost a record 2 µs, seven with the package's interpreter, and what an
- * expression can't be applied to (a field that is absent, mostly) costs no exception. Ordering compares texts, as
- * Python's implementation does, which most expressions were written for. https://jmespath.org/specification.html
+ * JMESPath, compiled into closures: 50 expressions cost a record 2.7 µs instead of the 6.8 of the package's interpreter,
+ * and one that is applied to an absent field costs no exception. Ordering compares texts, too, as Python's
+ * implementation does, which most expressions were written for. https://jmespath.org/specification.html
  */
 import { isRegistered, compile as parse, tokenize } from '@jmespath-community/jmespath';
 import { callFunction, failWith, takeFailure } from './call-function';
