@@ -27,21 +27,10 @@ const KEPT = 32_000;
 
 /** Rows of a table. */
 export function csvLines(format: CsvFormat): RecordReader {
-  let damagedRow = false;
   return lines((target) => ({
-    line: (text, _end, damaged) => {
-      const first = target.out.length;
-      format.line(text, target.out);
-      damagedRow ||= damaged;
-      if (damagedRow) markDamaged(target.out, first);
-      damagedRow &&= format.open;
-    },
+    line: (text, _end, damaged) => format.line(text, damaged, target.out),
     tooLong: tooLong(target, 'line'),
-    end: () => {
-      const first = target.out.length;
-      format.end(target.out);
-      if (damagedRow) markDamaged(target.out, first);
-    },
+    end: () => format.end(target.out),
   }));
 }
 

@@ -21,7 +21,7 @@ const LINES = 'file_format = text\nlog_pattern = ^(?P<a>\\S+)(?P<b>.*)';
 describe('bytes that are no UTF-8', () => {
   it.each([
     ['lines of text', LINES, 'a\n¿b\nc¿¿\nd\ne', [['a', false], ['b', true], ['c', true], ['d', false], ['e', false]]],
-    ['rows', 'file_format = csv\ncsv_delimiter = ,', 'x,y¿\n1,2\n"a\n¿b",c\n3,4\n"5¿', [['1,2', false], ['"a\nb",c', true], ['3,4', false], ['"5', false]]],
+    ['rows', 'file_format = csv\ncsv_delimiter = ,', 'x,y¿\n1,2\n"a\n¿b",c\n3,4\n"5¿', [['"1","2"', false], ['"a\nb","c"', true], ['"3","4"', false], ['"5', false]]],
     ['records of several lines', 'file_format = multiline\nmultiline_firstline = ^x\nlog_pattern = ^(?P<a>x)', '¿old\nx\n1\n¿x\n2¿\nx\n3\n¿\n', [['old', false], ['x\n1', false], ['x\n2', true], ['x\n3', true]]],
     ['Windows events', 'file_format = winevtxml', '<Event xmlns="x¿"/>\n<Event xmlns="y"/>\n', [['<Event xmlns="x"/>\n', true], ['<Event xmlns="y"/>\n', false]]],
     ['JSON values', 'file_format = json', '{"a":1}\n{"a¿":"b"}¿{"c":"¿"} {"d":1}¿', [['{"a":1}', false], ['{"a":"b"}', true], ['{"c":""}', true], ['{"d":1}', false]]],

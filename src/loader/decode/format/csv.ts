@@ -1,122 +1,147 @@
+import { splitRow, splitSpace } from './csv-values';
 import { FieldsRecordBuilder, brokenRecord } from './fields-record';
-import type { FieldRoles, RawRecord } from '../../types';
+import { JsonRecordBuilder } from './json-record';
+import { setMember } from './own-member';
+import { pythonStr } from '../../python-text';
+import type { FieldRoles, Fields, RawRecord } from '../../types';
+import { markDamaged } from '../damage';
+import { CsvRowFramer } from '../framing/csv-rows';
+import type { RowSink } from '../framing/csv-rows';
 import { trim } from '../framing/lines';
 
-/** Rows with line breaks in quoted fields: a quote that is not closed by then is taken for a damaged row. */
-const MAX_ROW_LINES = 1000;
-const MAX_ROW_LENGTH = 1_000_000;
-// eslint-disable-next-line no-control-regex
-const OTHER_SPACE = /[\u0009-\u001f\u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]/;
+/** Where surplus values go in tables with rows of several lines. */
+const SURPLUS = 'null';
 
-/**
- * Reads lines of a table with a header line. Without delimiter, columns are parted by runs of white space (VPC flow
- * logs); with one, quotes as in RFC 4180. Surplus values and names are dropped, `-` in names becomes `_`.
- */
-export class CsvFormat {
+/** Reads the rows of a table, the header first. */
+interface RowReader {
+  read(row: string): RawRecord | undefined;
+}
+
+/** Rows of one line: surplus values and names are dropped, `-` in names becomes `_`. */
+class SimpleRows implements RowReader {
   private builder: FieldsRecordBuilder | undefined;
+  private names: string[] = [];
+  private distinct: string[] = [];
+  /** Column of each distinct name. */
   private index: number[] = [];
-  private pending: string[] = [];
-  private pendingLength = 0;
 
-  constructor(private readonly delimiter: string, private readonly roles: FieldRoles) {}
+  constructor(private readonly split: (row: string) => string[], private readonly roles: FieldRoles) {}
 
-  /** Whether the row goes on in the next line. */
-  get open(): boolean {
-    return this.pending.length > 0;
+  read(row: string): RawRecord | undefined {
+    const text = trim(row);
+    if (text === '') return undefined;
+    const values = this.split(row);
+    if (this.builder !== undefined) {
+      const whole = values.length >= this.names.length || this.distinct.length === this.names.length;
+      return this.builder.build(text, values, whole ? this.index : this.indexOf(values.length));
+    }
+    this.names = values.map((name) => name.replaceAll('-', '_'));
+    this.distinct = [...new Set(this.names)];
+    this.index = this.indexOf(values.length);
+    this.builder = new FieldsRecordBuilder(this.distinct, this.roles);
+    return undefined;
   }
 
-  line(line: string, out: RawRecord[]): void {
-    if (this.delimiter !== '' && (this.pending.length > 0 || line.includes('"'))) this.quotedLine(line, out);
-    else if (this.delimiter === '') this.row(trim(line), splitSpace(trim(line)), out);
-    else this.row(trim(line), this.trimmed(line).split(this.delimiter), out);
+  /** Of columns with one name the last counts that a row of so many values has. */
+  private indexOf(columns: number): number[] {
+    return this.distinct.map((name) => this.names.lastIndexOf(name, columns - 1));
+  }
+}
+
+/**
+ * Rows of a table in which some have several lines: names are as they stand, missing values null, surplus ones a list,
+ * and the raw text is made of the values. That is how the reference has them, ids are made of it.
+ */
+class QuotedRows implements RowReader {
+  private names: string[] | undefined;
+  private readonly builder: JsonRecordBuilder;
+
+  constructor(private readonly delimiter: string, roles: FieldRoles) {
+    this.builder = new JsonRecordBuilder(roles);
+  }
+
+  read(row: string): RawRecord | undefined {
+    if (trim(row) === '') return undefined;
+    const values = splitRow(row, this.delimiter);
+    if (this.names === undefined) {
+      this.names = values;
+      return undefined;
+    }
+    const fields = new Map<string, string | string[] | null>(this.names.map((name, i) => [name, values[i] ?? null]));
+    if (values.length > this.names.length) fields.set(SURPLUS, values.slice(this.names.length));
+    const record: Fields = {};
+    for (const [name, value] of fields) setMember(record, name, value);
+    return this.builder.fromFields(record, [...fields.values()].map((value) => `"${pythonStr(value)}"`).join(','));
+  }
+}
+
+/** How far the file is read before its first record, in characters, to see whether a row has several lines. */
+const LOOK_AHEAD = 4 * 1024 * 1024;
+
+/**
+ * Reads a table with a header line. Without delimiter, columns are parted by runs of white space (VPC flow logs); with
+ * one, fields may be quoted and have line breaks in them.
+ */
+export class CsvFormat {
+  private out: RawRecord[] = [];
+  private rows: RowReader | undefined;
+  private readonly framer: CsvRowFramer | undefined;
+  /** What was read ahead. */
+  private waiting: (() => void)[] = [];
+  private waitingLength = 0;
+
+  constructor(private readonly delimiter: string, private readonly roles: FieldRoles) {
+    if (delimiter === '') this.rows = new SimpleRows((row) => splitSpace(trim(row)), roles);
+    else this.framer = new CsvRowFramer(delimiter, this.lookAhead());
+  }
+
+  line(line: string, damaged: boolean, out: RawRecord[]): void {
+    this.out = out;
+    if (this.framer === undefined) this.read(line, damaged);
+    else this.framer.line(line, damaged);
   }
 
   end(out: RawRecord[]): void {
-    if (this.pending.length > 0) this.giveUp(out);
+    this.out = out;
+    this.framer?.end();
+    if (this.rows === undefined) this.decide(false);
   }
 
-  private quotedLine(line: string, out: RawRecord[]): void {
-    this.pending.push(line);
-    this.pendingLength += line.length + 1;
-    const text = this.pending.length === 1 ? line : this.pending.join('\n');
-    // an open quote can only be closed by a line with a quote
-    const values = line.includes('"') ? splitQuoted(this.trimmed(text), this.delimiter) : undefined;
-    if (values !== undefined) {
-      this.pending = [];
-      this.pendingLength = 0;
-      this.row(trim(text), values, out);
-    } else if (this.pending.length > MAX_ROW_LINES || this.pendingLength > MAX_ROW_LENGTH) {
-      this.giveUp(out);
-    }
+  private lookAhead(): RowSink {
+    return {
+      row: (text, severalLines, damaged) => this.whenDecided(text, severalLines, () => this.read(text, damaged)),
+      unclosed: (text, damaged) => this.whenDecided(text, false, () => {
+        this.take(brokenRecord(trim(text), { code: 'bad-format', message: 'a quoted field is not closed', counted: true }), damaged);
+      }),
+    };
   }
 
-  /** A tab at the end of a row parts fields, too. */
-  private trimmed(text: string): string {
-    return this.delimiter === '\t' ? text : trim(text);
-  }
-
-  /** The first pending line is damaged; those behind it are read afresh, line by line so that it takes no longer than it must. */
-  private giveUp(out: RawRecord[]): void {
-    const lines = this.pending;
-    this.pending = [];
-    this.pendingLength = 0;
-    for (let i = 0; i < lines.length; i++) {
-      const values = i === 0 ? undefined : splitQuoted(this.trimmed(lines[i]), this.delimiter);
-      if (values !== undefined) this.row(trim(lines[i]), values, out);
-      else out.push(brokenRecord(trim(lines[i]), { code: 'bad-format', message: 'a quoted field is not closed', counted: true }));
-    }
-  }
-
-  private row(text: string, values: string[], out: RawRecord[]): void {
-    if (text === '') return;
-    if (this.builder === undefined) {
-      const names = values.map((name) => name.replaceAll('-', '_'));
-      // of two columns with one name the last counts
-      this.index = names.map((_, i) => i).filter((i) => names.lastIndexOf(names[i]) === i);
-      this.builder = new FieldsRecordBuilder(this.index.map((i) => names[i]), this.roles);
+  private whenDecided(text: string, severalLines: boolean, action: () => void): void {
+    if (this.rows !== undefined) {
+      action();
       return;
     }
-    out.push(this.builder.build(text, values, this.index));
+    this.waiting.push(action);
+    this.waitingLength += text.length + 1;
+    if (severalLines || this.waitingLength > LOOK_AHEAD) this.decide(severalLines);
   }
-}
 
-/** Splits on runs of white space. */
-function splitSpace(text: string): string[] {
-  if (OTHER_SPACE.test(text)) return text.split(/[\s\u001c-\u001f\u0085]+/);
-  const values: string[] = [];
-  let at = 0;
-  for (;;) {
-    const end = text.indexOf(' ', at);
-    if (end < 0) break;
-    if (end > at) values.push(text.substring(at, end));
-    at = end + 1;
+  private decide(severalLines: boolean): void {
+    const { delimiter } = this;
+    // a tab at the end of a row parts fields, too
+    const trimmed = delimiter === '\t' ? (row: string) => row : trim;
+    this.rows = severalLines ? new QuotedRows(delimiter, this.roles) : new SimpleRows((row) => splitRow(trimmed(row), delimiter), this.roles);
+    for (const action of this.waiting) action();
+    this.waiting = [];
   }
-  values.push(text.substring(at));
-  return values;
-}
 
-/** Splits a row with quoted fields; undefined when a quote is not closed. */
-function splitQuoted(text: string, delimiter: string): string[] | undefined {
-  const values: string[] = [];
-  let at = 0;
-  for (;;) {
-    let value = '';
-    if (text[at] === '"') {
-      at++;
-      for (;;) {
-        const end = text.indexOf('"', at);
-        if (end < 0) return undefined;
-        value += text.substring(at, end);
-        at = end + 1;
-        if (text[at] !== '"') break;
-        value += '"';
-        at++;
-      }
-    }
-    // what stands behind a closing quote belongs to the value
-    const end = text.indexOf(delimiter, at);
-    values.push(value + text.substring(at, end < 0 ? text.length : end));
-    if (end < 0) return values;
-    at = end + 1;
+  private read(row: string, damaged: boolean): void {
+    const record = this.rows!.read(row);
+    if (record !== undefined) this.take(record, damaged);
+  }
+
+  private take(record: RawRecord, damaged: boolean): void {
+    this.out.push(record);
+    if (damaged) markDamaged(this.out, this.out.length - 1);
   }
 }

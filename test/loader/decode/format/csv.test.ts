@@ -24,7 +24,26 @@ describe('a table with a delimiter', () => {
   it('reads quoted delimiters, quotes and line breaks', async () => {
     const { sources } = await loadObject(COMMAS, 'a,b\n"x,y","say ""hi"""\n"two\nlines",2\r\n3,"1\r\n2"\n4,5');
     expect(sources.map(ownFields)).toEqual([{ a: 'x,y', b: 'say "hi"' }, { a: 'two\nlines', b: '2' }, { a: '3', b: '1\n2' }, { a: '4', b: '5' }]);
-    expect(sources.map((source) => source['@message'])).toEqual(['"x,y","say ""hi"""', '"two\nlines",2', '3,"1\n2"', '4,5']);
+    expect(sources.map((source) => source['@message'])).toEqual(['"x,y","say "hi""', '"two\nlines","2"', '"3","1\n2"', '"4","5"']);
+  });
+
+  it('has its rows as they stand for raw texts, as long as none has several lines', async () => {
+    const { sources } = await loadObject(COMMAS, 'a,b-c\n"x,y","say ""hi"""\n 3 , 4 \n');
+    expect(sources.map(ownFields)).toEqual([{ a: 'x,y', b_c: 'say "hi"' }, { a: '3 ', b_c: ' 4' }]);
+    expect(sources.map((source) => source['@message'])).toEqual(['"x,y","say ""hi"""', '3 , 4']);
+  });
+
+  it('with a row of several lines has names as they stand, surplus values in a list, and raw texts made of the values', async () => {
+    const { sources, documents } = await loadObject(COMMAS, 'a,b-c\n 1 ,2,3,\n\n4\n"5\n",6\n');
+    expect(sources.map(ownFields)).toEqual([{ 'a': ' 1 ', 'b-c': '2', 'null': ['3', ''] }, { a: '4' }, { 'a': '5\n', 'b-c': '6' }]);
+    expect(sources.map((source) => source['@message'])).toEqual(['" 1 ","2","[\'3\', \'\']"', '"4","None"', '"5\n","6"']);
+    expect(documents[1].id).toBe('9ec1c0c92cba5dcd76e76400fca3c7ac');
+  });
+
+  it('is read row by row when a row of several lines comes late', async () => {
+    const { sources } = await loadObject(COMMAS, `a,b-c\n${`${'1'.repeat(1000)},2\n`.repeat(4500)}"3\n3",4\n`);
+    expect(sources).toHaveLength(4501);
+    expect(sources.at(-1)).toMatchObject({ '@message': '"3\n3",4', 'a': '3\n3', 'b_c': '4' });
   });
 
   it('is the same in chunks of any size', async () => {
@@ -46,7 +65,7 @@ describe('a table with a delimiter', () => {
 
   it.each(['"x,y', '"a"b","z', '"x""', '""",', '",""'])('ends with its last row after thousands of lines like %s', async (line) => {
     const { sources } = await loadObject(COMMAS, `a,b\n${`${line}\n`.repeat(20_001)}"\nz,z`);
-    expect(sources.at(-1)).toMatchObject({ '@message': expect.stringMatching(/z,z$/) });
+    expect(sources.at(-1)).toMatchObject({ '@message': expect.stringMatching(/z"?,"?z"?$/) });
   });
 
   it('drops surplus values and fields without a value', async () => {
@@ -56,6 +75,7 @@ describe('a table with a delimiter', () => {
   it('has the last of two columns with one name', async () => {
     expect(await rowsOf('a,b,a\n1,2,3\n')).toEqual([{ b: '2', a: '3' }]);
     expect(await rowsOf('x-y,x_y\n1,2\n')).toEqual([{ x_y: '2' }]);
+    expect(await rowsOf('a,b,a\n1,2\n3\n')).toEqual([{ a: '1', b: '2' }, { a: '3' }]);
   });
 
   it('has columns named as members of objects', async () => {
