@@ -66,7 +66,7 @@ it.each(folders.filter(({ mapping }) => mapping !== undefined))('fields of $name
   expect(indices).not.toEqual([]);
   for (const index of indices) {
     const answer = await call<Record<string, { mappings: Mapping }>>('GET', `${index}/_mapping`);
-    expect(typesOf(answer[index].mappings)).toEqual(expect.objectContaining({ ...typesOf(COMMON), ...typesOf(own.mappings ?? {}) }));
+    expect(typesOf(answer[index].mappings)).toMatchObject({ ...typesOf(COMMON), ...typesOf(own.mappings ?? {}) });
   }
 });
 
@@ -74,6 +74,7 @@ it.each(folders.filter(({ mapping }) => mapping !== undefined))('fields of $name
 function typesOf(mapping: Mapping, path = ''): Record<string, string> {
   return Object.fromEntries(Object.entries(mapping.properties ?? {}).flatMap(([name, field]) => {
     const below = Object.entries(typesOf(field, `${path}${name}.`));
-    return field.type === undefined ? below : [[path + name, field.type], ...below];
+    // of an object OpenSearch tells the properties only
+    return field.type === undefined || field.type === 'object' ? below : [[path + name, field.type], ...below];
   }));
 }
