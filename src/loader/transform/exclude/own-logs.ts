@@ -1,5 +1,5 @@
 import { beginsAs } from './field-rule';
-import type { FieldRule } from './field-rule';
+import type { FieldRule, TextMatcher } from './field-rule';
 import type { LogPattern } from '../../plan';
 
 const DEFAULT_PREFIX = 'aes-siem';
@@ -23,16 +23,16 @@ export interface OwnNames {
  * this system's functions and of Security Lake's replication, recognised by user agent, caller or role.
  */
 export function ownLogRules(names: OwnNames, compile: (pattern: string) => LogPattern): FieldRule[] {
-  const agent = agentPattern(names.userAgent, compile);
   const functions = functionNames(names.functionName);
   const session = `AROA.*(${functions})`;
   const lambda = `arn.*(${functions})`;
   const role = `arn.*(${ROLES}).*`;
-  const rule = (logType: string, path: string, pattern: string | LogPattern): FieldRule => ({
+  const agent = (): LogPattern => agentPattern(names.userAgent, compile);
+  const rule = (logType: string, path: string, pattern: string | (() => LogPattern)): FieldRule => ({
     logType,
     name: `ignore_own_logs (${path})`,
     path: path.split('.'),
-    matches: beginsAs(typeof pattern === 'string' ? compile(pattern) : pattern),
+    matches: whenAsked(() => beginsAs(typeof pattern === 'string' ? compile(pattern) : pattern())),
   });
   return [
     rule('cloudtrail', 'userAgent', agent),
@@ -48,6 +48,12 @@ export function ownLogRules(names: OwnNames, compile: (pattern: string) => LogPa
     rule('securitylake', 'actor.user.uid', session),
     rule('securitylake', 'actor.session.issuer', role),
   ];
+}
+
+/** All at once take 20 ms of the start of a container that may never see such a log. */
+function whenAsked(make: () => TextMatcher): TextMatcher {
+  let matches: TextMatcher | undefined;
+  return (text) => (matches ??= make())(text);
 }
 
 function functionNames(loader: string | undefined): string {
