@@ -13,6 +13,8 @@ interface Mapping {
 interface IndexMapping extends Mapping {
   /** Beginning of the index names that it is for: `log-aws-waf`. */
   readonly index: string;
+  /** Other names under which the indices are searched. */
+  readonly aliases?: readonly string[];
 }
 
 /** Operators override with 10 and above. */
@@ -34,7 +36,7 @@ export function indexTemplates(): GeneratedFile[] {
   files.push(template('log-aws_aws', ['log-aws-*'], PRIORITY.family, ['log', 'log-aws']));
   for (const mapping of own) {
     files.push(component(mapping.index, mapping));
-    files.push(template(`${mapping.index}_aws`, [`${mapping.index}-*`], PRIORITY.service, ['log', 'log-aws', mapping.index]));
+    files.push(template(`${mapping.index}_aws`, [`${mapping.index}-*`], PRIORITY.service, ['log', 'log-aws', mapping.index], mapping.aliases));
   }
   return files.sort((a, b) => (a.path < b.path ? -1 : 1));
 }
@@ -44,12 +46,12 @@ export function byIndex(folders: readonly Pick<LogTypeFolder, 'name' | 'mapping'
   const merged = new Map<string, IndexMapping>();
   for (const { name, mapping } of folders) {
     if (mapping === undefined) continue;
-    const { index, settings, mappings: fields } = readJson<IndexMapping>(mapping);
+    const { index, settings, mappings: fields, aliases = [] } = readJson<IndexMapping>(mapping);
     const present = merged.get(index);
     const merge = (part: string, into: Fields, from: Fields): Fields => mergeFields(into, from, `${name}/mapping.json: ${part}`);
     merged.set(index, present === undefined
-      ? { index, settings: settings ?? {}, mappings: fields ?? {} }
-      : { index, settings: merge('settings', present.settings, settings ?? {}), mappings: merge('mappings', present.mappings, fields ?? {}) });
+      ? { index, settings: settings ?? {}, mappings: fields ?? {}, aliases }
+      : { index, aliases: [...present.aliases ?? [], ...aliases], settings: merge('settings', present.settings, settings ?? {}), mappings: merge('mappings', present.mappings, fields ?? {}) });
   }
   return [...merged.values()].sort((a, b) => (a.index < b.index ? -1 : 1));
 }
@@ -79,11 +81,13 @@ function component(name: string, { settings, mappings }: Mapping): GeneratedFile
   return json(`${COMPONENTS}/component_template_${name}.json`, { template: { settings: { index: settings }, mappings }, _meta: META });
 }
 
-function template(name: string, patterns: string[], priority: number, components: string[]): GeneratedFile {
+function template(name: string, patterns: string[], priority: number, components: string[], aliases: readonly string[] = []): GeneratedFile {
   return json(`${TEMPLATES}/${name}.json`, {
     index_patterns: patterns,
     priority,
     composed_of: components.map((each) => `component_template_${each}`),
+    // searched, not written to
+    ...(aliases.length > 0 ? { template: { aliases: Object.fromEntries(aliases.map((alias) => [alias, { is_write_index: false }])) } } : {}),
     _meta: META,
   });
 }

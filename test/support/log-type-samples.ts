@@ -4,7 +4,7 @@ import { withEveryFieldDecoded } from './every-field-decoded';
 import { documentationDatabases } from './mmdb/documentation-networks';
 import { Catalogue } from '../../src/loader/catalogue/catalogue';
 import type { ConfigurationFile } from '../../src/loader/catalogue/catalogue';
-import { USER_INI, builtInLogic } from '../../src/loader/catalogue/read-catalogue';
+import { builtInLogic } from '../../src/loader/catalogue/built-in-logic';
 import { createPipeline } from '../../src/loader/pipeline';
 import type { DocumentSink } from '../../src/loader/pipeline';
 import { nothingDelivered } from '../../src/loader/sink/bulk-writer';
@@ -14,6 +14,7 @@ import { NO_EXCLUSIONS } from '../../src/loader/transform/exclude/exclusions';
 
 const ROOT = join(__dirname, '../..');
 const LOG_TYPES = join(ROOT, 'src/log-types');
+const USER_INI = 'user.ini';
 /** When the samples are loaded: syslog lines get their year from it. */
 const NOW = Date.parse('2025-06-15T12:34:56.789Z');
 

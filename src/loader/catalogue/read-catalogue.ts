@@ -1,13 +1,12 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import { builtInLogic } from './built-in-logic';
 import { Catalogue } from './catalogue';
 import type { ConfigurationFile } from './catalogue';
 import additionalIni from '../../../assets/log-types/additional.ini';
 import awsIni from '../../../assets/log-types/aws.ini';
-import { registry } from '../../log-types/registry.generated';
 import { LOGIC_FOLDER, logicName, readCustomLogic } from '../custom-logic/read-custom-logic';
 import type { CustomLogicTable } from '../custom-logic/read-custom-logic';
-import type { LogTypeLogic } from '../types';
 
 /** Name of the file, in the folder of the configuration, that overrides the built-in settings. */
 export const USER_INI = 'user.ini';
@@ -29,11 +28,6 @@ export function readCatalogue(configDir?: string): Catalogue {
   const catalogue = new Catalogue(readConfiguration(configDir), (name) => custom.logic.get(logicName(name)) ?? builtInLogic(name));
   catalogue.problems.push(...custom.problems, ...withoutEffect(catalogue, custom));
   return catalogue;
-}
-
-/** The code that a log type of the loader's own has. */
-export function builtInLogic(logType: string): LogTypeLogic | undefined {
-  return Object.hasOwn(registry, logType) ? registry[logType] : undefined;
 }
 
 function withoutEffect(catalogue: Catalogue, { logic }: CustomLogicTable): string[] {

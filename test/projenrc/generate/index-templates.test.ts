@@ -17,6 +17,7 @@ describe('the mapping of an index', () => {
     const merged = byIndex([mapping('orders', { a: { type: 'long' }, o: { properties: { x: { type: 'ip' } } } }), mapping('returns', { o: { properties: { y: { type: 'date' } } } })]);
     expect(merged).toEqual([{
       index: 'log-shop',
+      aliases: [],
       settings: { refresh_interval: '30s' },
       mappings: { properties: { a: { type: 'long' }, o: { properties: { x: { type: 'ip' }, y: { type: 'date' } } } } },
     }]);
