@@ -1,10 +1,12 @@
 import type { DecodedArray } from 'hyparquet';
 import { parquetHeader, readPage } from 'hyparquet/src/column.js';
 import { convert } from 'hyparquet/src/convert.js';
-import { isFlatColumn } from 'hyparquet/src/schema.js';
+import { readRleBitPackedHybrid } from 'hyparquet/src/encoding.js';
+import { getMaxDefinitionLevel, isFlatColumn } from 'hyparquet/src/schema.js';
 
 /** What hyparquet has to know of a column. */
 export type ColumnDecoder = Parameters<typeof readPage>[2];
+type PageHeader = ReturnType<typeof parquetHeader>;
 
 /** More values than that in a page would be a bomb: pages have some ten thousand. */
 const MAX_VALUES = 16_000_000;
@@ -65,10 +67,22 @@ export class ColumnPages {
       this.values -= values;
       const before = this.rows.slice(this.taken);
       this.taken = 0;
+      if (!this.flat) this.correctNulls(header);
       const { data } = readPage(reader, header, decoder, this.dictionary, this.flat ? undefined : before, 0);
       this.rows = data === before || before.length === 0 ? data! : Array.from(before).concat(Array.from(data!));
     }
     reader.offset = end;
+  }
+
+  /** Arrow does not count empty lists as nulls in pages of the second version, and hyparquet would read values that aren't there. */
+  private correctNulls({ data_page_header_v2: page }: PageHeader): void {
+    const most = getMaxDefinitionLevel(this.decoder.schemaPath);
+    if (page === undefined || most === 0) return;
+    const { view, offset } = this.reader;
+    const levels = new Array<number>(page.num_values);
+    const reader = { view, offset: offset + page.repetition_levels_byte_length };
+    readRleBitPackedHybrid(reader, 32 - Math.clz32(most), levels, page.definition_levels_byte_length);
+    page.num_nulls = levels.reduce((nulls, level) => (level === most ? nulls : nulls + 1), 0);
   }
 }
 
