@@ -24,7 +24,7 @@ export function messageReader(plan: Pick<LogTypePlan, 'format' | 'pattern' | 'cs
     case 'text':
     case 'multiline': return oneRecord(new TextFormat(plan.pattern!, plan.roles));
     case 'w3c': return oneRecord(new W3cFormat(plan));
-    case 'cef': return oneRecord(new CefFormat(new JsonRecordBuilder(plan.roles)));
+    case 'cef': return oneRecord(new CefFormat(plan.roles));
     case 'winevtxml': return elements(new XmlFormat(WINDOWS_EVENT, new JsonRecordBuilder(plan.roles)));
     case 'xml': return elements(new XmlFormat(ANY_XML, new JsonRecordBuilder(plan.roles)));
     case 'csv':

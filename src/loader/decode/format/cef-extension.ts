@@ -1,5 +1,3 @@
-import { setMember } from './own-member';
-import type { Fields } from '../../types';
 import { isSpace } from '../framing/lines';
 
 const BACKSLASH = 92;
@@ -10,7 +8,7 @@ const LABEL = 'Label';
  * Reads `key=value` pairs. A value goes to the white space before the next key, so it may have spaces; an equals sign
  * that no key stands before (`request=/x?a=b`) belongs to it, and `\\=` stays as it is. Empty values are left out.
  */
-export function readExtension(text: string, fields: Fields): void {
+export function readExtension(text: string, fields: Map<string, string>): void {
   let key = '';
   let valueStart = 0;
   let space = -1;
@@ -27,19 +25,19 @@ export function readExtension(text: string, fields: Fields): void {
   put(fields, key, text.substring(valueStart));
 }
 
-function put(fields: Fields, key: string, value: string): void {
-  if (key !== '' && value !== '') setMember(fields, key, value);
+function put(fields: Map<string, string>, key: string, value: string): void {
+  if (key !== '' && value !== '') fields.set(key, value);
 }
 
 /** Fields with a label get it for a name: `cs1Label=Policy cs1=x` is `Policy: x`. */
-export function applyLabels(fields: Fields): void {
-  for (const key of Object.keys(fields)) {
+export function applyLabels(fields: Map<string, string>): void {
+  for (const [key, name] of [...fields]) {
     if (!key.endsWith(LABEL)) continue;
     const stem = key.slice(0, -LABEL.length);
-    if (!Object.hasOwn(fields, stem) || !Object.hasOwn(fields, key)) continue;
-    const { [key]: name, [stem]: value } = fields;
-    delete fields[key];
-    delete fields[stem];
-    setMember(fields, name, value);
+    const value = fields.get(stem);
+    if (value === undefined || !fields.has(key)) continue;
+    fields.delete(key);
+    fields.delete(stem);
+    fields.set(name, value);
   }
 }

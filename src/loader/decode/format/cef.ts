@@ -1,7 +1,7 @@
 import { applyLabels, readExtension } from './cef-extension';
 import { brokenRecord } from './fields-record';
-import type { JsonRecordBuilder } from './json-record';
-import type { Fields, RawRecord, RecordError, RecordMeta } from '../../types';
+import { NamedTextsBuilder } from './named-texts';
+import type { FieldRoles, RawRecord, RecordError, RecordMeta } from '../../types';
 
 const START = /CEF:\s*([0-9]+)\|/;
 const HEADER = ['cef_device_vendor', 'cef_device_product', 'cef_device_version', 'cef_device_event_class_id', 'cef_name', 'cef_severity'];
@@ -16,7 +16,11 @@ const PIPE = 124;
  * https://www.microfocus.com/documentation/arcsight/arcsight-smartconnectors/pdfdoc/cef-implementation-standard/cef-implementation-standard.pdf
  */
 export class CefFormat {
-  constructor(private readonly builder: JsonRecordBuilder) {}
+  private readonly builder: NamedTextsBuilder;
+
+  constructor(roles: FieldRoles) {
+    this.builder = new NamedTextsBuilder(roles);
+  }
 
   /** undefined for a blank text. */
   read(message: string, meta?: RecordMeta): RawRecord | undefined {
@@ -26,11 +30,11 @@ export class CefFormat {
     if (header.parts.length < FEWEST) {
       return this.broken(message, `invalid cef file: the header has ${header.parts.length + 1} fields, not ${HEADER.length + 1}`, true, meta);
     }
-    const fields: Fields = { cef_version: start[1] };
-    header.parts.forEach((part, i) => fields[HEADER[i]] = part);
+    const fields = new Map([['cef_version', start[1]]]);
+    header.parts.forEach((part, i) => fields.set(HEADER[i], part));
     readExtension(message.substring(header.end), fields);
     applyLabels(fields);
-    return this.builder.fromFields(fields, message, meta);
+    return this.builder.build(message, fields, meta);
   }
 
   private broken(message: string, reason: string, counted: boolean, meta: RecordMeta | undefined): RawRecord {
