@@ -3,6 +3,7 @@ import { SQSClient, SendMessageCommand } from '@aws-sdk/client-sqs';
 import { readChanged } from '../platform/changed-object';
 import { parseEndpoint } from '../platform/endpoint';
 import type { Environment } from '../platform/environment';
+import { logBucketClients } from '../platform/log-bucket-clients';
 import { bulkSender, createClient, ensureWriteAlias, readOnlyIndices } from '../platform/opensearch-client';
 import { S3Quarantine } from '../platform/s3-quarantine';
 import { S3Store } from '../platform/s3-store';
@@ -15,6 +16,7 @@ import { createPipeline } from './pipeline';
 import type { Pipeline } from './pipeline';
 import type { BulkBody } from './sink/bulk-body';
 import { BulkWriter } from './sink/bulk-writer';
+import type { ObjectStore } from './source/read-object';
 import { emitMetrics } from './telemetry/metrics';
 import type { Tables } from './transform/enrich/enrich';
 import type { Exclusions } from './transform/exclude/exclusions';
@@ -37,8 +39,10 @@ export async function startContainer(env: Environment, log: EventLog, startedAt:
   const client = createClient(endpoint);
   const catalogue = readCatalogue(env.configDir);
   const userAgent = catalogue.setting('custom_user_agent');
-  const s3 = new S3Client({ followRegionRedirects: true, responseChecksumValidation: 'WHEN_REQUIRED', ...(userAgent === '' ? {} : { customUserAgent: userAgent }) });
-  const store = new S3Store(s3);
+  const ofS3 = { followRegionRedirects: true, responseChecksumValidation: 'WHEN_REQUIRED', ...(userAgent === '' ? {} : { customUserAgent: userAgent }) } as const;
+  const s3 = new S3Client(ofS3);
+  const clientOf = logBucketClients(s3, env, (credentials) => new S3Client({ ...ofS3, credentials }));
+  const store: ObjectStore = { read: (ref) => new S3Store(clientOf(ref.bucket)).read(ref) };
   for (const problem of catalogue.problems) log.warn(`configuration: ${problem}`);
 
   const rules = watchRules(catalogue, env.geoBucket, s3, (message) => log.warn(message));

@@ -1,5 +1,5 @@
 import type { Readable } from 'node:stream';
-import { GetObjectCommand, NoSuchKey, S3Client, S3ServiceException } from '@aws-sdk/client-s3';
+import { GetObjectCommand, S3Client, S3ServiceException } from '@aws-sdk/client-s3';
 import { ObjectError } from '../loader/errors';
 import { MIN_OBJECT_BYTES } from '../loader/source/read-object';
 import type { ObjectStore, StoredObject } from '../loader/source/read-object';
@@ -33,17 +33,6 @@ export class S3Store implements ObjectStore {
       return part;
     } catch (error) {
       throw asObjectError(error, object.Bucket, object.Key);
-    }
-  }
-
-  /** The whole object; undefined when there is none. */
-  async find(bucket: string, key: string): Promise<Buffer | undefined> {
-    try {
-      const response = await this.client.send(new GetObjectCommand({ Bucket: bucket, Key: key }));
-      return Buffer.from(await response.Body!.transformToByteArray());
-    } catch (error) {
-      if (error instanceof NoSuchKey || (error as S3ServiceException).$metadata?.httpStatusCode === 404) return undefined;
-      throw asObjectError(error, bucket, key);
     }
   }
 }

@@ -33,6 +33,11 @@ let openSearch: LocalOpenSearch;
 let s3: Server;
 let scratch: string;
 const objects = new Map<string, Buffer>();
+/** Which access key read which path. */
+const readers = new Map<string, string>();
+/** What STS answers to AssumeRole. */
+const ASSUMED_ROLE = '<AssumeRoleResponse xmlns="https://sts.amazonaws.com/doc/2011-06-15/"><AssumeRoleResult><Credentials><AccessKeyId>subscriber</AccessKeyId>'
+  + '<SecretAccessKey>s</SecretAccessKey><SessionToken>t</SessionToken><Expiration>2099-01-01T00:00:00Z</Expiration></Credentials></AssumeRoleResult></AssumeRoleResponse>';
 
 beforeAll(async () => {
   scratch = mkdtempSync(join(tmpdir(), 'main-job-'));
@@ -42,6 +47,11 @@ beforeAll(async () => {
   objects.set(`/${GEO_BUCKET}/GeoLite2/GeoLite2-City.mmdb`, city);
   objects.set(`/${GEO_BUCKET}/GeoLite2/GeoLite2-ASN.mmdb`, asn);
   s3 = createServer((request, response) => {
+    if (request.method === 'POST') {
+      response.writeHead(200, { 'content-type': 'text/xml' }).end(ASSUMED_ROLE);
+      return;
+    }
+    readers.set(request.url!, /Credential=([^/]*)/.exec(request.headers.authorization ?? '')?.[1] ?? '');
     const object = objects.get(decodeURIComponent(new URL(request.url!, 'http://s3').pathname));
     if (object) response.writeHead(200, { 'content-length': object.length }).end(object);
     else response.writeHead(404, { 'content-type': 'application/xml' }).end('<Error><Code>NoSuchKey</Code><Message>none</Message></Error>');
@@ -64,13 +74,13 @@ afterAll(async () => {
 });
 
 /** Hands the loader one SQS message for each key; gives its answer and its log lines. */
-async function load(keys: string[]): Promise<{ answer: unknown; lines: Record<string, unknown>[] }> {
+async function load(keys: string[], { bucket = BUCKET, env = {} }: { bucket?: string; env?: NodeJS.ProcessEnv } = {}): Promise<{ answer: unknown; lines: Record<string, unknown>[] }> {
   const [event, result] = [join(scratch, 'event.json'), join(scratch, 'result.json')];
   const encoded = (key: string) => encodeURIComponent(key).replaceAll('%2F', '/').replaceAll('%20', '+');
   const Records = keys.map((key) => ({
     messageId: key,
     eventSource: 'aws:sqs',
-    body: JSON.stringify({ Records: [{ eventSource: 'aws:s3', s3: { bucket: { name: BUCKET }, object: { key: encoded(key), size: 1 } } }] }),
+    body: JSON.stringify({ Records: [{ eventSource: 'aws:s3', s3: { bucket: { name: bucket }, object: { key: encoded(key), size: 1 } } }] }),
   }));
   writeFileSync(event, JSON.stringify({ Records }));
   const { port } = s3.address() as AddressInfo;
@@ -86,6 +96,7 @@ async function load(keys: string[]): Promise<{ answer: unknown; lines: Record<st
       ENDPOINT: openSearch.url,
       GEOIP_BUCKET: GEO_BUCKET,
       SIEM_CONFIG_DIR: scratch,
+      ...env,
     },
   });
   const lines = `${stdout}\n${stderr}`.split('\n').filter((line) => line.startsWith('{')).map((line) => JSON.parse(line));
@@ -156,4 +167,14 @@ test('each object has its own set of metrics', async () => {
     });
     expect(line.SuccessLogLoadCount).toBe(line.TotalLogCount);
   }
+}, 60_000);
+
+test('what Security Lake holds is read by its subscriber\'s role', async () => {
+  const bucket = 'aws-security-data-lake-us-east-1-example';
+  const [{ key, object }] = samples;
+  objects.set(`/${bucket}/${key}`, object);
+  const { answer } = await load([key], { bucket, env: { SECURITY_LAKE_ROLE_ARN: 'arn:aws:iam::123456789012:role/subscriber', SECURITY_LAKE_EXTERNAL_ID: 'ext' } });
+  expect(answer).toEqual({ batchItemFailures: [] });
+  const [reader] = [...readers].filter(([path]) => path.startsWith(`/${bucket}/`)).map(([, accessKey]) => accessKey);
+  expect(reader).toBe('subscriber');
 }, 60_000);

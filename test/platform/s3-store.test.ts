@@ -102,13 +102,6 @@ describe('an object of S3', () => {
     reply = (_request, response) => void response.writeHead(206).end(part);
     await expect(readRange!(0, 10)).rejects.toMatchObject({ name: 'ObjectError', code: 'torn' });
   });
-
-  it('may be absent when it is looked for', async () => {
-    reply = (_, response) => void response.writeHead(404, { 'content-type': 'application/xml' }).end('<Error><Code>NoSuchKey</Code></Error>');
-    expect(await new S3Store(client).find('geo', 'x.mmdb')).toBeUndefined();
-    reply = (_, response) => void response.end('content');
-    expect(await new S3Store(client).find('geo', 'x.mmdb')).toEqual(Buffer.from('content'));
-  });
 });
 
 it('refused documents are kept as lines of an object, the same ones under the same name', async () => {
