@@ -15,12 +15,7 @@ export type MessageReader = (message: string, meta: RecordMeta | undefined, out:
 /** The log type's format for texts of one record. Throws ObjectError for formats that don't come so. */
 export function messageReader(plan: Pick<LogTypePlan, 'format' | 'pattern' | 'csvDelimiter' | 'roles'>): MessageReader {
   switch (plan.format) {
-    case 'json': {
-      const builder = new JsonRecordBuilder(plan.roles);
-      return (message, meta, out) => {
-        out.push(readJsonMessage(message, builder, meta));
-      };
-    }
+    case 'json': return plan.pattern === undefined ? json(plan) : jsonOrText(json(plan), oneRecord(new TextFormat(plan.pattern, plan.roles)));
     case 'text':
     case 'multiline': return oneRecord(new TextFormat(plan.pattern!, plan.roles));
     case 'w3c': return oneRecord(new W3cFormat(plan));
@@ -30,6 +25,18 @@ export function messageReader(plan: Pick<LogTypePlan, 'format' | 'pattern' | 'cs
     case 'csv':
     case 'parquet': throw new ObjectError('format', `${plan.format} does not come in envelopes`);
   }
+}
+
+function json(plan: Pick<LogTypePlan, 'roles'>): MessageReader {
+  const builder = new JsonRecordBuilder(plan.roles);
+  return (message, meta, out) => {
+    out.push(readJsonMessage(message, builder, meta));
+  };
+}
+
+/** Programs of different kinds may share a log group: with a log_pattern, what is no JSON object is a line of text. */
+function jsonOrText(object: MessageReader, text: MessageReader): MessageReader {
+  return (message, meta, out) => (/^\s*\{/.test(message) ? object : text)(message, meta, out);
 }
 
 function oneRecord(format: Pick<TextFormat, 'read'>): MessageReader {
