@@ -6,7 +6,7 @@ const LABEL = 'Label';
 
 /**
  * Reads `key=value` pairs. A value goes to the white space before the next key, so it may have spaces; an equals sign
- * that no key stands before (`request=/x?a=b`) belongs to it, and `\\=` stays as it is. Empty values are left out.
+ * that no key stands before (`request=/x?a=b`) belongs to it, and `\=` stays as it is. Empty values are left out.
  */
 export function readExtension(text: string, fields: Map<string, string>): void {
   let key = '';
@@ -31,11 +31,13 @@ function put(fields: Map<string, string>, key: string, value: string): void {
 
 /** Fields with a label get it for a name: `cs1Label=Policy cs1=x` is `Policy: x`. */
 export function applyLabels(fields: Map<string, string>): void {
-  for (const [key, name] of [...fields]) {
-    if (!key.endsWith(LABEL)) continue;
+  const labels: string[] = [];
+  for (const key of fields.keys()) if (key.endsWith(LABEL)) labels.push(key);
+  for (const key of labels) {
     const stem = key.slice(0, -LABEL.length);
+    const name = fields.get(key);
     const value = fields.get(stem);
-    if (value === undefined || !fields.has(key)) continue;
+    if (name === undefined || value === undefined) continue;
     fields.delete(key);
     fields.delete(stem);
     fields.set(name, value);

@@ -13,7 +13,11 @@ const CONTROL = /[\u0000-\u001f]/;
 const BAD_ESCAPE = /\\(?:[^"\\/bfnrtu]|u(?![0-9a-fA-F]{4}))/;
 /** Strings, and words for numbers that JSON has not. */
 const NO_NUMBERS = /"(?:[^"\\]|\\.)*"|-?(?:NaN|Infinity)/g;
-const withNull = (found: string): string => (found.startsWith('"') ? found : 'null');
+
+/** JSON as Python writes it, with null for what is no number. */
+export function withoutNaN(text: string): string {
+  return text.replace(NO_NUMBERS, (found) => (found.startsWith('"') ? found : 'null'));
+}
 
 interface Known {
   name: string;
@@ -63,7 +67,7 @@ export class JsonRecordBuilder {
   /** The record that the scanner has just read in [start, scanner.position). Throws JsonSyntaxError. */
   fromScan(scanner: JsonScanner, start: number, meta?: RecordMeta): RawRecord {
     const message = scanner.text.substring(start, scanner.position);
-    if (scanner.allFlags & NOT_A_NUMBER) return this.fromFields(this.parse(message.replace(NO_NUMBERS, withNull), start), message, meta);
+    if (scanner.allFlags & NOT_A_NUMBER) return this.fromFields(this.parse(withoutNaN(message), start), message, meta);
     if (this.roles.ownsAll || scanner.escapedKey || CONTROL.test(message)
       || (scanner.allFlags & ESCAPED && BAD_ESCAPE.test(message))) {
       return this.fromText(message, start, meta);

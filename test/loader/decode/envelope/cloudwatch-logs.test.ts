@@ -42,6 +42,11 @@ describe('the data of a CloudWatch Logs subscription', () => {
     expect(sources).toMatchObject([{ path: 'C:\\Windows\\System32', n: '\n' }]);
   });
 
+  it('mends control characters along with such backslashes, and reads what Python writes for no numbers', async () => {
+    const { sources } = await loadObject(JSON_LOG, envelope(['{"path":"C:\\Windows","t":"a\tb\u0001", "n":\t1}', '{"a":NaN,"b":[-Infinity],"c":"NaN"}', '\ufeff{"a":1}', '{"a":"\t"}']));
+    expect(sources.map(ownFields)).toMatchObject([{ path: 'C:\\Windows', t: 'a\tb\u0001', n: 1 }, { b: [null], c: 'NaN' }, { a: 1 }, { error: { message: expect.stringContaining('Invalid control') } }]);
+  });
+
   it('keeps messages that are no JSON objects, with the reason', async () => {
     const { sources, result } = await loadObject(JSON_LOG, envelope(['plain text', '{"a":1}', '[1]', '{"a":', '']));
     expect(sources.map((source) => source.error?.message.slice(0, 18))).toEqual(['invalid json file:', undefined, 'invalid json file:', 'invalid json file:', 'invalid json file:']);
