@@ -3,6 +3,8 @@ import { trim } from '../../framing/lines';
 import { setMember } from '../own-member';
 import type { XmlKind } from './xml-format';
 
+const EVENT = /<Event[\s/>]/;
+
 /**
  * Windows events. The items of `EventData.Data` become its members, by their names or by their places.
  * https://learn.microsoft.com/en-us/windows/win32/wes/eventschema-eventtype-complextype
@@ -10,7 +12,10 @@ import type { XmlKind } from './xml-format';
 export const WINDOWS_EVENT: XmlKind = {
   attributePrefix: '',
   trimmed: false,
-  start: /<Event[\s>]/,
+  start: (text, from) => {
+    const index = (from === 0 ? text : text.substring(from)).search(EVENT);
+    return index < 0 ? -1 : from + index;
+  },
   fields: (element) => {
     const event = element.Event;
     if (!isObject(event)) return element;

@@ -11,14 +11,23 @@ const CONTROL = /[\0-\x1f]+/g;
 
 /** What XML a log type has. */
 export interface XmlKind extends XmlStyle {
-  /** Where an element begins that is a record. */
-  readonly start: RegExp;
+  /** Where, from a place on, an element begins that is a record, with what may come before it; -1: nowhere. */
+  start(text: string, from: number): number;
   /** Makes the record's fields of the element. */
   fields(element: Fields): Fields;
 }
 
 /** Any XML: attributes are `@name`. */
-export const ANY_XML: XmlKind = { attributePrefix: '@', trimmed: true, start: /<[^!?/\s]/, fields: (element) => element };
+export const ANY_XML: XmlKind = {
+  attributePrefix: '@',
+  trimmed: true,
+  start: (text, from) => {
+    let at = text.indexOf('<', from);
+    while (at >= 0 && text.startsWith('</', at)) at = text.indexOf('<', at + 1);
+    return at;
+  },
+  fields: (element) => element,
+};
 
 /** Reads texts of XML elements, mostly one each: every element is a record. */
 export class XmlFormat {
@@ -33,7 +42,7 @@ export class XmlFormat {
   /** The records of a text; what isn't XML becomes a record with the reason. */
   read(message: string, meta: RecordMeta | undefined, out: RawRecord[]): void {
     let text = message;
-    let at = this.findStart(text, 0);
+    let at = this.kind.start(text, 0);
     if (at < 0 && trim(text) === '') return;
     at = Math.max(at, 0);
     for (let whole = true; ; whole = false) {
@@ -51,7 +60,7 @@ export class XmlFormat {
         at = 0;
       }
       const end = at + element.end;
-      const next = isWrapping(text.substring(end), element.name) ? -1 : this.findStart(text, end);
+      const next = isWrapping(text.substring(end), element.name) ? -1 : this.kind.start(text, end);
       out.push(this.builder.fromFields(this.kind.fields(element.value), whole && next < 0 ? message : text.substring(at, end), meta));
       if (next < 0) return;
       at = next;
@@ -66,10 +75,5 @@ export class XmlFormat {
       this.problem = error.message;
       return undefined;
     }
-  }
-
-  private findStart(text: string, from: number): number {
-    const index = (from === 0 ? text : text.substring(from)).search(this.kind.start);
-    return index < 0 ? -1 : from + index;
   }
 }
