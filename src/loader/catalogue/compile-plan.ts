@@ -23,7 +23,7 @@ export function compilePlan(ini: MergedIni, name: string, logic: LogTypeLogic | 
     envelope: readEnvelope(section),
     ignoreStderr: section.bool('ignore_container_stderr'),
     jsonDelimiter: section.text('json_delimiter'),
-    csvDelimiter: readDelimiter(section),
+    csvDelimiter: ini.raw(name, 'csv_delimiter')?.tab ? '\t' : readDelimiter(section),
     headerLines: section.int('text_header_line_number', 0),
     firstLine: firstLineOf(section, format),
     pattern: section.regex('log_pattern'),
@@ -36,7 +36,7 @@ export function compilePlan(ini: MergedIni, name: string, logic: LogTypeLogic | 
     renames: section.list('renamed_newfields').map((field) => [field, section.text(field)] as const),
     fieldPrefix: section.text('field_prefix'),
     jsonToText: section.words('json_to_text'),
-    maskedHeaders: section.words('masked_headers').map((name) => name.toLowerCase()),
+    maskedHeaders: section.words('masked_headers').map((header) => header.toLowerCase()),
     ecs: section.list('ecs').map((target) => ecsField(section, ini, target)),
     staticEcs: section.list('static_ecs').map((target) => ({ target, value: isListKey(target) ? Object.freeze(section.list(target)) : section.text(target) })),
 
@@ -78,7 +78,7 @@ function firstLineOf(section: Section, format: FileFormat): LogPattern | undefin
   return pattern;
 }
 
-/** A delimiter of blanks only is lost when the file is read, so `\t` stands for a tab. */
+/** White space at the ends of values is lost when the file is read, so `\t` may stand for a tab. */
 function readDelimiter(section: Section): string {
   const delimiter = section.text('csv_delimiter').replace('\\t', '\t');
   if (delimiter.length > 1) section.fail('csv_delimiter', `expected one character, got "${delimiter}"`);

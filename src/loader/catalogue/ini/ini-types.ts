@@ -3,6 +3,8 @@ export interface IniValue {
   readonly value: string;
   /** 1-based line of the key. */
   readonly line: number;
+  /** Of an empty value: it is a tab on the key's line. */
+  readonly tab?: boolean;
 }
 
 /** Something in a file that Python's configparser refuses. It belongs to its section: the others stay usable. */

@@ -6,6 +6,7 @@ import { indentOf, strip, stripEnd } from './python-whitespace';
 interface OpenValue {
   readonly lines: string[];
   readonly line: number;
+  readonly tab: boolean;
 }
 
 /** Reads one file in the syntax of Python's configparser (strict, `=` and `:`, full-line `#` and `;` comments, case-sensitive keys). */
@@ -47,7 +48,7 @@ class IniReader {
     } else if (!this.section) {
       this.report('missing-section-header', number, 'text before the first [section]');
     } else {
-      this.takeSetting(content, number);
+      this.takeSetting(content, number, line.endsWith('\t'));
     }
   }
 
@@ -55,7 +56,10 @@ class IniReader {
     const sections = new Map<string, Map<string, IniValue>>();
     for (const [name, keys] of this.sections) {
       const values = new Map<string, IniValue>();
-      for (const [key, { lines, line }] of keys) values.set(key, { value: stripEnd(lines.join('\n')), line });
+      for (const [key, { lines, line, tab }] of keys) {
+        const value = stripEnd(lines.join('\n'));
+        values.set(key, { value, line, ...(tab && value === '' && { tab }) });
+      }
       sections.set(name, values);
     }
     return { file: this.file, sections, problems: this.problems };
@@ -72,7 +76,7 @@ class IniReader {
     }
   }
 
-  private takeSetting(content: string, line: number): void {
+  private takeSetting(content: string, line: number, tab: boolean): void {
     const delimiter = content.search(/[=:]/);
     const key = delimiter < 0 ? '' : stripEnd(content.slice(0, delimiter));
     if (key === '') {
@@ -82,7 +86,7 @@ class IniReader {
     if (this.section!.has(key) && !this.isRepeatedSection()) {
       this.report('duplicate-key', line, `"${key}" appears twice in this section`, key);
     }
-    this.open = { lines: [strip(content.slice(delimiter + 1))], line };
+    this.open = { lines: [strip(content.slice(delimiter + 1))], line, tab };
     this.section!.set(key, this.open);
   }
 

@@ -88,8 +88,8 @@ describe('a table with a delimiter', () => {
     expect(JSON.parse(documents[0].json)).toMatchObject({ toString: 'x', user: { name: 'x' } });
   });
 
-  it('may be parted by tabs, at the ends of rows too', async () => {
-    const ini = 'file_format = csv\ncsv_delimiter = \\t\ncloud_provider =';
+  it.each(['\\t', '\t'])('may be parted by tabs, at the ends of rows too: %j', async (delimiter) => {
+    const ini = `file_format = csv\ncsv_delimiter = ${delimiter}\ncloud_provider =`;
     expect(await rowsOf('a\tb\tc\r\n1\t \t"x\ty"\r\n\t2\t\r\n\r\n"3"\t\t4', ini)).toEqual([{ a: '1', b: ' ', c: 'x\ty' }, { b: '2' }, { a: '3', c: '4' }]);
   });
 
