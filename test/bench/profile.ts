@@ -20,10 +20,10 @@ interface CpuProfile {
 }
 
 /** Loads with V8's sampling profiler and gives the functions with the most time of their own, by the names of the sources. */
-export async function profile(workplace: Workplace, objects: readonly LoadObject[], top: number): Promise<string> {
+export async function profile(workplace: Workplace, objects: readonly LoadObject[], userIni: string, top: number): Promise<string> {
   const folder = mkdtempSync(join(workplace.scratch, 'profile-'));
   try {
-    await workplace.load(objects, { nodeArgs: ['--cpu-prof', `--cpu-prof-dir=${folder}`, '--cpu-prof-interval=500'] });
+    await workplace.load(objects, { userIni, nodeArgs: ['--cpu-prof', `--cpu-prof-dir=${folder}`, '--cpu-prof-interval=500'] });
     const file = readdirSync(folder).find((name) => name.endsWith('.cpuprofile'))!;
     return selfTimes(JSON.parse(readFileSync(join(folder, file), 'utf8')), top);
   } finally {

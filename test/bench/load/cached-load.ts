@@ -8,7 +8,7 @@ import { CACHE } from '../programs/start-program';
 /** The load of these options, made on the first call and kept in `.cache/bench`. */
 export function cachedLoad(options: Omit<LoadOptions, 'seed'>): Manifest {
   const dir = join(CACHE, [LOAD_VERSION, options.megabytes, options.objectMegabytes].filter(Boolean).join('-'));
-  return existsSync(join(dir, 'manifest.json')) ? readManifest(dir) : generateLoad(dir, options);
+  return existsSync(join(dir, 'manifest.json')) ? readManifest(dir) as Manifest : generateLoad(dir, options);
 }
 
 /** One VPC flow log of that size, made on the first call and kept in `.cache/bench`. */

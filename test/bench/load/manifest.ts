@@ -1,18 +1,20 @@
 import { readFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 
-/** The log types that the bench measures. */
-export const LOAD_TYPES = ['cloudtrail', 'vpcflowlogs', 'alb', 'waf'] as const;
+/** The log types that the bench has a load of. */
+export const LOAD_TYPES = [
+  'cloudtrail', 'vpcflowlogs', 'alb', 'waf', 'guardduty', 'securitylake', 'rds-mysql-slowquery', 'windows-event',
+] as const;
 export type LoadTypeName = typeof LOAD_TYPES[number];
 
-/** An object of the load, gzip compressed. */
+/** An object of the load: gzip compressed, or a Parquet file. */
 export interface LoadObject {
   /** Path of the file that holds it. */
   readonly file: string;
   /** Key that it has in the bucket. */
   readonly key: string;
   readonly records: number;
-  /** Bytes before compression. */
+  /** Bytes before compression; of a Parquet file those of its rows as JSON lines. */
   readonly bytes: number;
 }
 
@@ -21,10 +23,13 @@ export type Manifest = { readonly [T in LoadTypeName]: readonly LoadObject[] };
 
 /**
  * Reads `manifest.json` of a folder that holds `<type>/<file>`. Whatever folder the manifest's paths were written for,
- * the files are looked for beside the manifest.
+ * the files are looked for beside the manifest. Loads of other generators may lack log types.
  */
-export function readManifest(dir: string): Manifest {
-  const manifest = JSON.parse(readFileSync(join(dir, 'manifest.json'), 'utf8')) as Manifest;
+export function readManifest(dir: string): Partial<Manifest> {
+  const manifest = JSON.parse(readFileSync(join(dir, 'manifest.json'), 'utf8')) as Partial<Manifest>;
   const local = (object: LoadObject) => ({ ...object, file: join(dir, basename(dirname(object.file)), basename(object.file)) });
-  return Object.fromEntries(LOAD_TYPES.map((type) => [type, manifest[type].map(local)])) as unknown as Manifest;
+  return Object.fromEntries(LOAD_TYPES.flatMap((type) => {
+    const objects = manifest[type];
+    return objects ? [[type, objects.map(local)]] : [];
+  }));
 }

@@ -1,14 +1,16 @@
 import { measureColdStart } from './cold-start';
 import { measureEndToEnd } from './end-to-end';
 import { measureMemory } from './memory';
-import { ColdStartResult, MemoryResult, TypeResult } from './results';
+import { ColdStartResult, MemoryResult, SampleResult, TypeResult } from './results';
+import { measureSample } from './samples';
 import { measureThroughput } from './throughput';
 import { Workplace } from './workplace';
 import { startOpenSearch } from '../../support/opensearch';
 import { cachedLargeObject, cachedLoad } from '../load/cached-load';
 import { LoadObject, LoadTypeName, Manifest } from '../load/manifest';
+import { TypicalSample } from '../samples/typical-samples';
 
-export const PARTS = ['throughput', 'end-to-end', 'memory', 'cold-start'] as const;
+export const PARTS = ['throughput', 'samples', 'end-to-end', 'memory', 'cold-start'] as const;
 export type Part = typeof PARTS[number];
 
 /** The parts of the bench. One that fails is noted, and the others go on. */
@@ -21,17 +23,29 @@ export class Parts {
     private readonly skipped: readonly Part[],
   ) {}
 
-  public async throughput(load: Manifest, runs: number): Promise<TypeResult[]> {
+  /** @param load may lack log types, which are left out then */
+  public async throughput(load: Partial<Manifest>, runs: number): Promise<TypeResult[]> {
     const results: TypeResult[] = [];
     for (const type of this.typesOf('throughput')) {
-      const result = await this.attempt(`throughput of ${type}`, () => measureThroughput(this.workplace, type, load[type], runs));
+      const objects = load[type] ?? [];
+      const measure = () => measureThroughput(this.workplace, type, objects, runs);
+      const result = objects.length > 0 ? await this.attempt(`throughput of ${type}`, measure) : undefined;
+      results.push(...result ? [result] : []);
+    }
+    return results;
+  }
+
+  public async samples(typical: readonly TypicalSample[], megabytes: number, runs: number): Promise<SampleResult[]> {
+    const results: SampleResult[] = [];
+    for (const sample of this.skipped.includes('samples') ? [] : typical) {
+      const result = await this.attempt(`samples of ${sample.logType}`, () => measureSample(this.workplace, sample, megabytes, runs));
       results.push(...result ? [result] : []);
     }
     return results;
   }
 
   /** Adds what a real OpenSearch takes to the results of the types. */
-  public async endToEnd(load: Manifest, results: readonly TypeResult[]): Promise<TypeResult[]> {
+  public async endToEnd(load: Partial<Manifest>, results: readonly TypeResult[]): Promise<TypeResult[]> {
     if (this.skipped.includes('end-to-end') || results.length === 0) {
       return [...results];
     }
@@ -42,7 +56,7 @@ export class Parts {
     try {
       const completed: TypeResult[] = [];
       for (const result of results) {
-        const endToEnd = await this.attempt(`${result.type} into OpenSearch`, () => measureEndToEnd(this.workplace, server.url, load[result.type]));
+        const endToEnd = await this.attempt(`${result.type} into OpenSearch`, () => measureEndToEnd(this.workplace, server.url, load[result.type]!));
         completed.push({ ...result, endToEnd });
       }
       return completed;

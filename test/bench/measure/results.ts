@@ -1,3 +1,4 @@
+import { FloorKind } from '../floor/floor-kind';
 import { LoadTypeName } from '../load/manifest';
 
 /** What one way of work took for all objects of a log type; the run with the median CPU time. */
@@ -25,6 +26,18 @@ export interface TypeResult {
   readonly endToEnd?: Measured & { readonly indexed: number };
 }
 
+/** A log type's samples, repeated. */
+export interface SampleResult {
+  readonly logType: string;
+  readonly kind: FloorKind;
+  /** Records of all measured objects. */
+  readonly records: number;
+  /** Bytes before compression. */
+  readonly bytes: number;
+  readonly floor: Measured;
+  readonly loader: Measured;
+}
+
 export interface MemoryResult {
   readonly type: LoadTypeName;
   /** Bytes of the one object, before compression. */
@@ -48,6 +61,7 @@ export interface BenchResult {
   readonly load: string;
   readonly bundleBytes: number;
   readonly types: readonly TypeResult[];
+  readonly samples: readonly SampleResult[];
   readonly memory: readonly MemoryResult[];
   readonly coldStart?: ColdStartResult;
   /** What could not be measured, and why. */

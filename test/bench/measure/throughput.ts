@@ -2,15 +2,20 @@ import { mkdirSync, rmSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { Measured, medianRun, TypeResult } from './results';
 import { Workplace } from './workplace';
+import { FloorKind } from '../floor/floor-kind';
 import { LoadObject, LoadTypeName } from '../load/manifest';
 import { FloorJob, FloorResult } from '../programs/floor';
 import { runProgram } from '../programs/run-program';
 
-const FORMATS: { readonly [T in LoadTypeName]: FloorJob['format'] } = {
-  cloudtrail: 'json',
-  vpcflowlogs: 'lines',
-  alb: 'lines',
-  waf: 'json-lines',
+const KINDS: { readonly [T in LoadTypeName]: FloorKind } = {
+  'cloudtrail': 'json',
+  'vpcflowlogs': 'lines',
+  'alb': 'lines',
+  'waf': 'json-lines',
+  'guardduty': 'json-lines',
+  'securitylake': 'parquet',
+  'rds-mysql-slowquery': 'cloudwatch-logs + split',
+  'windows-event': 'cloudwatch-logs + xml',
 };
 
 /** Measures the floor, then the loader up to the HTTP connection without and with compressed bodies. */
@@ -22,14 +27,19 @@ export async function measureThroughput(
   mkdirSync(folder);
   try {
     const captured = await workplace.load(objects, { capture: documents });
-    const job: FloorJob = { format: FORMATS[type], objects: objects.map((object) => ({ file: object.file, documents: documents(object) })) };
+    const worked = [...warmUpOf(objects), ...objects];
+    const job: FloorJob = {
+      kind: KINDS[type],
+      objects: worked.map((object) => ({ file: object.file, documents: documents(object), records: object.records })),
+      warmUp: warmUpOf(objects).length,
+    };
     return {
       type,
       objects: objects.length,
       records: sum(objects, (object) => object.records),
       bytes: sum(objects, (object) => object.bytes),
       bodyBytes: captured.stub.bytes,
-      floor: await repeated(runs, () => runProgram<FloorResult>('floor', job, { nodeArgs: ['--expose-gc'] })),
+      floor: await repeated(runs, () => measureFloor(job)),
       plain: await repeated(runs, () => workplace.load(objects, { warmUp: warmUpOf(objects) })),
       compressed: await repeated(runs, () => workplace.load(objects, { compress: true, warmUp: warmUpOf(objects) })),
     };
@@ -38,10 +48,15 @@ export async function measureThroughput(
   }
 }
 
+export function measureFloor(job: FloorJob): Promise<FloorResult> {
+  return runProgram<FloorResult>('floor', job, { nodeArgs: ['--expose-gc'] });
+}
+
 /** As many records as V8 takes to compile what it will. */
 const warmUpOf = (objects: readonly LoadObject[]): readonly LoadObject[] => objects.slice(0, 3);
 
-async function repeated(runs: number, measure: () => Promise<Measured>): Promise<Measured> {
+/** The run with the median CPU time of several. */
+export async function repeated(runs: number, measure: () => Promise<Measured>): Promise<Measured> {
   const results: Measured[] = [];
   while (results.length < runs) {
     results.push(await measure());
