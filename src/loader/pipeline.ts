@@ -88,6 +88,7 @@ export function createPipeline(options: PipelineOptions) {
         }
         const { document } = outcome;
         if (document.error !== undefined) account.noteError(document.error, record.message);
+        if (record.flaw !== undefined) account.noteError(record.flaw, record.message);
         if (outcome.countedBy !== undefined) account.noteCounted(outcome.countedBy, document);
         const index = indexName(document);
         observe?.(document, index);

@@ -103,7 +103,7 @@ export interface RawRecord {
   excludedBy?: string;
   /** The text could not be read as the log type says: the document has the raw text and this message. */
   error?: RecordError;
-  /** The text was read, but some of it is missing: the document has all that was read, and this message. */
+  /** The text was read, but some of it is missing: the document has all that was read, and the log says so. */
   flaw?: RecordError;
 }
 

@@ -1,6 +1,6 @@
 import type { RawRecord, RecordError, Value } from '../types';
 
-const MISSING_BYTES: RecordError = { code: 'bad-encoding', message: 'bytes that are no UTF-8 were left out', counted: true };
+const MISSING_BYTES: RecordError = { code: 'bad-encoding', message: 'bytes that are no UTF-8 were left out', counted: false };
 
 /** Marks the records from `first` on as read from text of which bytes are missing. */
 export function markDamaged(records: RawRecord[], first: number): void {

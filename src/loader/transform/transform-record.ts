@@ -43,8 +43,6 @@ const NOTHING: Fields = {};
 
 /** Tag of documents whose text could not be read. */
 export const UNPARSED_TAG = '_siem_unparsed';
-/** Tag of documents that lack some of their record's text. */
-export const DAMAGED_TAG = '_siem_damaged';
 
 /**
  * Compiles the way of a record of one log type; the result makes the transformation of one object. Synchronous and
@@ -137,8 +135,7 @@ export function compileTransform(options: TransformOptions): (object: { bucket: 
       // logic knows ids that doc_id can't name
       if (error?.code === 'no-id' && doc['@id'] !== undefined) error = undefined;
       if (isTrue(doc.is_ignored)) return { kind: 'excluded', rule: IGNORED };
-      error ??= record.flaw;
-      if (error !== undefined) addError(doc, error, tagOf(record, doc));
+      if (error !== undefined) addError(doc, error, record.error?.counted === true);
       enrich(doc, raw);
       if (plan.fieldPrefix !== '') prefixFields(doc, raw, plan.fieldPrefix, meta?.container?.fields);
 
@@ -223,18 +220,11 @@ function rename(raw: Fields, owned: Fields, renames: LogTypePlan['renames']): vo
   }
 }
 
-function addError(doc: Fields, error: RecordError, tag: string | undefined): void {
+function addError(doc: Fields, error: RecordError, unparsed: boolean): void {
   // what is no error of the load gives way to what the log, or its logic, says of an error
   const given = error.counted ? { message: error.message, type: error.code } : {};
   doc.error = { message: error.message, ...(isPlain(doc.error) ? doc.error : {}), ...given };
-  if (tag !== undefined) doc.tags = [tag];
-}
-
-function tagOf({ error, flaw, text }: RawRecord, doc: Fields): string | undefined {
-  if (error !== undefined) return error.counted ? UNPARSED_TAG : undefined;
-  // tags that the record brings stay as they are
-  if (flaw === undefined || doc.tags !== undefined || writtenText((out) => text.write(out, doc)).includes('"tags":')) return undefined;
-  return DAMAGED_TAG;
+  if (unparsed) doc.tags = [UNPARSED_TAG];
 }
 
 /** Moves the record's own fields, with what was merged into them, below `prefix`; not those that the envelope brought. */

@@ -1,6 +1,7 @@
 import { parseDamaged } from '../../../src/loader/decode/damage';
-import { loadObject } from '../load-object';
-import type { LoadOptions } from '../load-object';
+import { decode } from '../../../src/loader/decode/decode';
+import type { RawRecord } from '../../../src/loader/types';
+import { catalogueOf, chunked, loadObject } from '../load-object';
 
 /** Bytes that are no UTF-8, for each `¿` in the text. */
 function broken(text: string): Buffer {
@@ -8,9 +9,11 @@ function broken(text: string): Buffer {
     .reduce((whole, part) => Buffer.concat([whole, Buffer.from([0xe9, 0xff]), part]));
 }
 
-async function damagedIn(ini: string, text: string, options?: LoadOptions): Promise<[string, boolean][]> {
-  const { sources } = await loadObject(ini, broken(text), options);
-  return sources.map((source) => [source['@message'], source.error?.type === 'bad-encoding']);
+/** The records' texts, and which of them lack bytes. */
+async function damagedIn(ini: string, text: string, chunk: number): Promise<[string, boolean][]> {
+  const batches: RawRecord[][] = [];
+  for await (const batch of decode({ content: 'text', bytes: chunked(broken(text), chunk) }, catalogueOf(ini).plan('t'))) batches.push(batch);
+  return batches.flat().map((record) => [record.message, record.flaw !== undefined]);
 }
 
 const envelope = (...messages: string[]): string => JSON.stringify({
@@ -21,8 +24,8 @@ const LINES = 'file_format = text\nlog_pattern = ^(?P<a>\\S+)(?P<b>.*)';
 describe('bytes that are no UTF-8', () => {
   it.each([
     ['lines of text', LINES, 'a\n¿b\nc¿¿\nd\ne', [['a', false], ['b', true], ['c', true], ['d', false], ['e', false]]],
-    ['rows', 'file_format = csv\ncsv_delimiter = ,', 'x,y¿\n1,2\n"a\n¿b",c\n3,4\n"5¿', [['"1","2"', false], ['"a\nb","c"', true], ['"3","4"', false], ['"5', false]]],
-    ['records of several lines', 'file_format = multiline\nmultiline_firstline = ^x\nlog_pattern = ^(?P<a>x)', '¿old\nx\n1\n¿x\n2¿\nx\n3\n¿\n', [['old', false], ['x\n1', false], ['x\n2', true], ['x\n3', true]]],
+    ['rows', 'file_format = csv\ncsv_delimiter = ,', 'x,y¿\n1,2\n"a\n¿b",c\n3,4\n"5¿', [['"1","2"', false], ['"a\nb","c"', true], ['"3","4"', false], ['"5', true]]],
+    ['records of several lines', 'file_format = multiline\nmultiline_firstline = ^x\nlog_pattern = ^(?P<a>x)', '¿old\nx\n1\n¿x\n2¿\nx\n3\n¿\n', [['old', true], ['x\n1', false], ['x\n2', true], ['x\n3', true]]],
     ['Windows events', 'file_format = winevtxml', '<Event xmlns="x¿"/>\n<Event xmlns="y"/>\n', [['<Event xmlns="x"/>\n', true], ['<Event xmlns="y"/>\n', false]]],
     ['JSON values', 'file_format = json', '{"a":1}\n{"a¿":"b"}¿{"c":"¿"} {"d":1}¿', [['{"a":1}', false], ['{"a":"b"}', true], ['{"c":""}', true], ['{"d":1}', false]]],
     ['JSON values in a list', 'file_format = json\njson_delimiter = R', '{"x":"¿","R":[{"a":"1"},{"a":"¿2"}]¿}', [['{"a":"1"}', false], ['{"a":"2"}', true]]],
@@ -30,25 +33,23 @@ describe('bytes that are no UTF-8', () => {
     ['logs of containers', `${LINES}\nvia_firelens = True`, '{"log":"a"}\n{"log":"b¿"}\n{"log":"c","x":"¿"}\n', [['a', false], ['b', true], ['c', true]]],
   ])('are told by the records that lack them: %s', async (_, ini, text, expected) => {
     for (const chunk of [1, 2, 3, 5, 8, 1000]) {
-      expect(await damagedIn(ini, text, { chunk })).toEqual(expected);
+      expect(await damagedIn(ini, text, chunk)).toEqual(expected);
     }
   });
 
-  it('change neither time nor id nor tags of a record', async () => {
-    const object = broken('{"t":"2025-01-02T03:04:05Z","id":"¿7","tags":["mine"]}\n{"id":"¿8","user":"x"}\n{"id":"¿9","error":{"code":1},"t":"x"}');
-    const { sources, documents } = await loadObject('file_format = json\ndoc_id = id\ntimestamp_key = t', object);
-    const error = { message: 'bytes that are no UTF-8 were left out', type: 'bad-encoding' };
-    expect(documents.map((document) => document.id)).toEqual(['7', '8', '9']);
-    expect(sources[0]).toMatchObject({ '@timestamp': '2025-01-02T03:04:05+00:00', 'tags': ['mine'], error });
-    expect(documents[0].json.match(/"tags"/g)).toHaveLength(1);
-    expect(sources[1]).toMatchObject({ tags: ['_siem_damaged'], user: 'x', error: { type: 'no-timestamp' } });
-    expect(sources[2]).toMatchObject({ tags: ['_siem_damaged'], error: { code: 1, type: 'no-timestamp' } });
+  it('change nothing of a document but that they are not in it', async () => {
+    const { sources, documents } = await loadObject('file_format = json\ndoc_id = id\ntimestamp_key = t', broken('{"t":"2025-01-02T03:04:05Z","id":"¿7","tags":["mine"]}\n'));
+    expect(documents.map((document) => document.id)).toEqual(['7']);
+    expect(sources[0]).toMatchObject({ '@timestamp': '2025-01-02T03:04:05+00:00', 'tags': ['mine'] });
+    expect(sources[0]).not.toHaveProperty('error');
   });
 
-  it('are counted for the object as well', async () => {
-    const { result } = await loadObject(LINES, broken('a\n¿'));
-    expect(result).toMatchObject({ account: { read: 1, errors: 0 } });
-    expect(result.kind === 'loaded' && [...result.account.samples.values()].map(({ error }) => error.message)).toEqual(['2 bytes of the object are no UTF-8 and were left out']);
+  it('are told to the log with the first record that lacks some', async () => {
+    const { result } = await loadObject(LINES, broken('a\nb¿'));
+    expect(result).toMatchObject({ account: { read: 2, errors: 0 } });
+    expect(result.kind === 'loaded' && [...result.account.samples]).toEqual([
+      ['bad-encoding', { error: expect.objectContaining({ message: 'bytes that are no UTF-8 were left out' }), text: 'b' }],
+    ]);
   });
 
   it('take a time that grows with their number only', async () => {
