@@ -1,13 +1,11 @@
 /** Bundled into the functions and the command: nobody who installs the package installs these. */
 const bundled = [
-  '@aws-lambda-powertools/batch',
   '@aws-lambda-powertools/logger',
   '@aws-lambda-powertools/metrics',
   '@aws-sdk/client-organizations',
   '@aws-sdk/client-s3',
   '@aws-sdk/client-sqs',
   '@aws-sdk/client-ssm',
-  '@aws-sdk/client-sts',
   '@aws-sdk/credential-provider-node',
   '@aws-sdk/credential-providers',
   '@jmespath-community/jmespath',
@@ -15,12 +13,10 @@ const bundled = [
   'cli-progress',
   'commander',
   'csv-parse',
-  'fast-xml-parser',
   'fastest-levenshtein',
   'fzstd',
   'hyparquet',
   'hyparquet-compressors',
-  'ini',
   'ipaddr.js',
   'mmdb-lib',
   'saxes',
@@ -30,7 +26,6 @@ const bundled = [
 const types = [
   '@types/aws-lambda',
   '@types/cli-progress',
-  '@types/ini',
   '@types/node@^24',
   '@types/unbzip2-stream',
 ];
