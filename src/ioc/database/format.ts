@@ -44,7 +44,6 @@ import { crc32 } from 'node:zlib';
 export type DatabaseFamily = 'ipv4' | 'ipv6' | 'domains';
 
 export const NONE = 0xffffffff;
-export const DETAIL_TEXTS = 7;
 
 const MAGIC = 'SIEM-IOC';
 const VERSION = 1;

@@ -1,3 +1,4 @@
+import { quoted } from '../../../ioc/indicator';
 import { parseNetworks } from '../../../ioc/network';
 import type { Network } from '../../../ioc/network';
 import { NetworkSet } from '../../../ioc/network-set';
@@ -14,7 +15,7 @@ export function readTrustedProxies(text: string): { readonly proxies: NetworkSet
     if (entry === '') return;
     try {
       const read = parseNetworks(entry);
-      if (read === undefined) throw new Error(`${JSON.stringify(entry.slice(0, 80))} is no address or network`);
+      if (read === undefined) throw new Error(`${quoted(entry)} is no address or network`);
       networks.push(...read);
     } catch (error) {
       problems.push(`line ${i + 1}: ${(error as Error).message}`);
