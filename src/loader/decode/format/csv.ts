@@ -7,7 +7,7 @@ import type { FieldRoles, Fields, RawRecord } from '../../types';
 import { markDamaged } from '../damage';
 import { CsvRowFramer } from '../framing/csv-rows';
 import type { RowSink } from '../framing/csv-rows';
-import { trim } from '../framing/lines';
+import { trim, trimBut } from '../framing/lines';
 
 /** Where surplus values go in tables with rows of several lines. */
 const SURPLUS = 'null';
@@ -128,9 +128,8 @@ export class CsvFormat {
 
   private decide(severalLines: boolean): void {
     const { delimiter } = this;
-    // a tab at the end of a row parts fields, too
-    const trimmed = delimiter === '\t' ? (row: string) => row : trim;
-    this.rows = severalLines ? new QuotedRows(delimiter, this.roles) : new SimpleRows((row) => splitRow(trimmed(row), delimiter), this.roles);
+    const split = (row: string): string[] => splitRow(trimBut(row, delimiter), delimiter);
+    this.rows = severalLines ? new QuotedRows(delimiter, this.roles) : new SimpleRows(split, this.roles);
     for (const action of this.waiting) action();
     this.waiting = [];
   }

@@ -101,6 +101,16 @@ export function trim(text: string): string {
   return trimEnd(from === 0 ? text : text.substring(from));
 }
 
+/** The same, up to a white space that means something. */
+export function trimBut(text: string, kept: string): string {
+  const code = kept.charCodeAt(0);
+  let from = 0;
+  let to = text.length;
+  while (from < to && text.charCodeAt(from) !== code && isSpace(text.charCodeAt(from))) from++;
+  while (to > from && text.charCodeAt(to - 1) !== code && isSpace(text.charCodeAt(to - 1))) to--;
+  return text.substring(from, to);
+}
+
 /** Text without Unicode white space at its end. */
 export function trimEnd(text: string): string {
   let to = text.length;

@@ -93,6 +93,11 @@ describe('a table with a delimiter', () => {
     expect(await rowsOf('a\tb\tc\r\n1\t \t"x\ty"\r\n\t2\t\r\n\r\n"3"\t\t4', ini)).toEqual([{ a: '1', b: ' ', c: 'x\ty' }, { b: '2' }, { a: '3', c: '4' }]);
   });
 
+  it('parted by tabs has no white space of other kinds at the ends of rows, and documents are JSON whatever it is', async () => {
+    const { documents } = await loadObject('file_format = csv\ncsv_delimiter = \\t\ncloud_provider =', 'a\tb\n\u30001\t2\u2028\n3\t4\u001c\n5\t\u00a0\n');
+    expect(documents.map((document) => ownFields(JSON.parse(document.json)))).toEqual([{ a: '1', b: '2' }, { a: '3', b: '4' }, { a: '5' }]);
+  });
+
   it('keeps empty fields at both ends of a row in their columns', async () => {
     expect(await rowsOf('a;b;c\n;2;\n;;3\n', 'file_format = csv\ncsv_delimiter = ;\ncloud_provider =')).toEqual([{ b: '2' }, { c: '3' }]);
   });
