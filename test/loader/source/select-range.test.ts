@@ -1,4 +1,5 @@
-import type { ObjectRef } from '../../../src/loader/types';
+import { RangeSelector } from '../../../src/loader/source/select-range';
+import type { ObjectRef, RawRecord } from '../../../src/loader/types';
 import { loadObject } from '../load-object';
 
 const TEN = 'file_format = json\nmax_log_count = 10';
@@ -74,5 +75,34 @@ describe('a piece of an object', () => {
   it('is empty when the object has fewer records', async () => {
     const { result } = await loadObject(TEN, objectOf(5), { ref: { startNumber: 11 } });
     expect(result).toMatchObject({ kind: 'loaded', account: { read: 0 } });
+  });
+});
+
+describe('records that a format leaves out unread', () => {
+  const ref = { bucket: 'b', key: 'k', size: 0 };
+  const records = (count: number): RawRecord[] => Array.from({ length: count }, () => ({}) as RawRecord);
+
+  it('count like those that were read', () => {
+    const range = new RangeSelector({ ...ref, startNumber: 12 }, 3);
+    range.skip(10);
+    expect(range.select(records(10))).toHaveLength(3);
+    expect(range.remainder).toEqual({ startNumber: 15 });
+  });
+
+  it('are a remainder when they come behind the last', () => {
+    const range = new RangeSelector(ref, 3);
+    expect(range.select(records(3))).toHaveLength(3);
+    expect(range.remainder).toBeUndefined();
+    range.skip(0);
+    expect(range.remainder).toBeUndefined();
+    range.skip(1);
+    expect(range.remainder).toEqual({ startNumber: 4 });
+  });
+
+  it('are none when the piece ends before them', () => {
+    const range = new RangeSelector({ ...ref, endNumber: 3 }, 100);
+    range.select(records(3));
+    range.skip(50);
+    expect(range.remainder).toBeUndefined();
   });
 });

@@ -1,23 +1,20 @@
-import { brotliDecompressSync, gunzipSync } from 'node:zlib';
-import { decompress as unzstd } from 'fzstd';
+import * as zlib from 'node:zlib';
 import type { Compressors } from 'hyparquet';
 import { compressors } from 'hyparquet-compressors';
 import { ObjectError } from '../../../errors';
 
 /** Pages have a megabyte, dictionaries too; a few writers make one page of a row group. */
 const MAX_PAGE = 256 * 1024 * 1024;
-/** From that size on native code is faster, although a call costs more: 8 µs. */
-const NATIVE = 500;
 
-/**
- * What expands pages, none to more than its header says. Native where Node's is whole: its zstd stops behind the first
- * frame, and Node 22.12 has none.
- */
+/** A buffer of that size, but not smaller than Node wants. */
+const room = (size: number): { maxOutputLength: number; chunkSize: number } => ({ maxOutputLength: size, chunkSize: Math.max(64, size) });
+
+/** What expands pages, none to more than its header says. Native where that is possible: Node has zstd since 22.15. */
 export const codecs: Compressors = {
   SNAPPY: limited(compressors.SNAPPY!),
-  GZIP: limited((input, size) => (size < NATIVE ? compressors.GZIP!(input, size) : gunzipSync(input, { chunkSize: size, maxOutputLength: size }))),
-  BROTLI: limited((input, size) => brotliDecompressSync(input, { maxOutputLength: size })),
-  ZSTD: limited((input, size) => unzstd(input, new Uint8Array(size))),
+  GZIP: limited((input, size) => zlib.unzipSync(input, room(size))),
+  BROTLI: limited((input, size) => zlib.brotliDecompressSync(input, room(size))),
+  ZSTD: limited(zlib.zstdDecompressSync === undefined ? compressors.ZSTD! : (input, size) => zlib.zstdDecompressSync(input, room(size))),
   LZ4: limited(compressors.LZ4!),
   LZ4_RAW: limited(compressors.LZ4_RAW!),
 };

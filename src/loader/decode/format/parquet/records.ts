@@ -60,7 +60,8 @@ export class RowRecords {
       if (value === undefined || value === null || Number.isNaN(value)) continue;
       const { name, role, key, python } = columns[i];
       message += (message === '' ? key : `, ${key}`) + python(value);
-      if (role === Role.Slice) continue;
+      // infinity has a text, but no value
+      if (role === Role.Slice || value === Infinity || value === -Infinity) continue;
       raw[name] = value;
       if (role === Role.Own) (owned ??= {})[name] = value;
     }

@@ -25,7 +25,7 @@ export function columnReader(shape: Shape, inList = false): ColumnReader {
   }
 }
 
-/** Columns of texts mostly have few of them. */
+/** Of texts, truth values and short integers. */
 function pythonOfPlain(value: Value): string {
   return typeof value === 'string' ? reprText(value) : pythonRepr(value);
 }
