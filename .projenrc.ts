@@ -87,5 +87,7 @@ addTasks(project);
 configureTests(project);
 keepWorldsApart(project);
 keepPackageComplete(project);
+// sample objects have the names that logs have
+project.gitignore.include('/src/log-types/*/samples/**');
 
 project.synth();
