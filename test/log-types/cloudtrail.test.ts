@@ -30,6 +30,16 @@ describe('cloudtrail', () => {
     expect(applyLogic(logic, raw).doc).toMatchObject({ related: { hosts: ['cluster-1', 'hsm-1'] }, cloud: { instance: { id: 'hsm-1' } } });
   });
 
+  it('leaves the addresses of an event without source', () => {
+    expect(applyLogic(logic, { userAgent: 'aws-cli' }, { related: { ip: ['192.0.2.1'] } }).doc.related).toEqual({ ip: ['192.0.2.1'] });
+    expect(instanceId({ userAgent: 'ec2.amazonaws.com', requestParameters: { roleSessionName: 'i-0a1b2c3d' } })).toBe('i-0a1b2c3d');
+  });
+
+  it.each([[null], ['']])('keeps the instance that the mapping found when the session\'s target is %j', (target) => {
+    const raw = { eventSource: 'ssm.amazonaws.com', eventName: 'StartSession', requestParameters: { target } };
+    expect(applyLogic(logic, raw, { cloud: { instance: { id: 'i-1' } } }).doc.cloud.instance.id).toBe('i-1');
+  });
+
   it('assigns only what it repaired', () => {
     const { doc } = applyLogic(logic, { eventSource: 'ec2.amazonaws.com', requestParameters: { instanceType: 't3.micro' }, responseElements: null });
     expect(doc).not.toHaveProperty('requestParameters');

@@ -21,7 +21,7 @@ export const logic: LogTypeLogic = {
   },
 };
 
-/** cloud.instance.id where the ECS mapping has no path to it. An event without source counts as everyone's. */
+/** cloud.instance.id where the ECS mapping has no path to it. */
 function writeInstance(doc: Fields, raw: Fields, source: string, request: Value, response: Value): void {
   if (source === 'ssm.amazonaws.com') {
     const name = raw.eventName ?? '';
@@ -31,15 +31,17 @@ function writeInstance(doc: Fields, raw: Fields, source: string, request: Value,
       const resource = request?.resourceId;
       if (typeof resource === 'string' && STARTS_WITH_INSTANCE_ID.test(resource)) setInstance(doc, resource);
     }
-  } else if (raw.userAgent === 'ec2.amazonaws.com' && 'sts.amazonaws.com'.includes(source)) {
-    setInstance(doc, request?.roleSessionName);
+  } else if ('sts.amazonaws.com'.includes(source)) {
+    // an event without source counts as one of STS
+    if (raw.userAgent === 'ec2.amazonaws.com') setInstance(doc, request?.roleSessionName);
   } else if ('cloudhsm.amazonaws.com'.includes(source)) {
     writeHsm(doc, request, response);
   }
 }
 
+/** An id that is empty leaves what the mapping has found. */
 function setInstance(doc: Fields, id: Value): void {
-  if (id !== undefined) objectField(objectField(doc, 'cloud'), 'instance').id = id;
+  if (id) objectField(objectField(doc, 'cloud'), 'instance').id = id;
 }
 
 /** `related` holds the cluster and the HSM only. */

@@ -9,13 +9,12 @@ import { isObject, objectIn } from '../shared/object-field';
 export function repairRequest(request: Fields, source: string): boolean {
   let changed = false;
   if (request.tags !== undefined) changed = set(request, 'tags', wrap(request.tags));
-  if (isObject(request.disableApiTermination)) changed = set(request, 'disableApiTermination', request.disableApiTermination.value) || changed;
-  if (isObject(request.disableApiStop)) changed = set(request, 'disableApiStop', request.disableApiStop.value) || changed;
+  for (const name of ['disableApiTermination', 'disableApiStop']) {
+    const value = objectIn(request, name)?.value;
+    if (value !== undefined) changed = set(request, name, value);
+  }
   // most events come from none of these
-  const repair = REQUEST_REPAIRS.get(source);
-  if (repair !== undefined) return repair(request) || changed;
-  if (source === '') for (const each of REPAIRS_WITHOUT_SOURCE) changed = each(request) || changed;
-  return changed;
+  return REQUEST_REPAIRS.get(source)?.(request) || changed;
 }
 
 export function repairResponse(response: Fields, source: string): boolean {
@@ -29,8 +28,7 @@ export function repairResponse(response: Fields, source: string): boolean {
   switch (source) {
     case 'athena.amazonaws.com': return repairAthena(response) || changed;
     case 'cognito-idp.amazonaws.com': return textInto(response, 'session', 'value') || changed;
-    case 'redshift-data.amazonaws.com':
-    case '': return textInto(response, 'database', 'name') || changed;
+    case 'redshift-data.amazonaws.com': return textInto(response, 'database', 'name') || changed;
     default: return changed;
   }
 }
@@ -38,25 +36,24 @@ export function repairResponse(response: Fields, source: string): boolean {
 type Repair = (parameters: Fields) => boolean;
 
 const parametersText: Repair = (request) => textInto(request, 'parameters', 'value');
-const settingsText: Repair = (request) => textInto(request, 'settings', 'value');
-const accountsText: Repair = (request) => Array.isArray(request.accountIds) && isObject(request.accountIds[0])
-  && set(request, 'accountIds', pythonStr(request.accountIds));
-const itemsWrapped: Repair = (request) => request.items !== undefined && set(request, 'items', wrap(request.items));
-const resourceRepr: Repair = (request) => isTruthy(request.resourceId) && set(request, 'resourceId', pythonRepr(request.resourceId));
 
 const REQUEST_REPAIRS = new Map<string, Repair>([
   ['glue.amazonaws.com', (request) => textInto(request, 'configuration', 'text')],
   ['ecs.amazonaws.com', (request) => textInto(request, 'command', 'command')],
   ['ssm.amazonaws.com', parametersText],
   ['sqlworkbench.amazonaws.com', parametersText],
-  ['cloud9.amazonaws.com', settingsText],
+  ['cloud9.amazonaws.com', (request) => textInto(request, 'settings', 'value')],
   ['s3.amazonaws.com', filterTexts],
-  ['inspector2.amazonaws.com', accountsText],
-  ['codeguru-security.amazonaws.com', resourceRepr],
-  ['dynamodb.amazonaws.com', itemsWrapped],
+  ['inspector2.amazonaws.com', accountTexts],
+  ['codeguru-security.amazonaws.com', (request) => isTruthy(request.resourceId) && set(request, 'resourceId', pythonRepr(request.resourceId))],
+  ['dynamodb.amazonaws.com', (request) => request.items !== undefined && set(request, 'items', wrap(request.items))],
 ]);
-/** An event without source counts as everyone's. */
-const REPAIRS_WITHOUT_SOURCE = [settingsText, filterTexts, accountsText, resourceRepr, itemsWrapped];
+
+/** Accounts as objects; others have them as texts. */
+function accountTexts(request: Fields): boolean {
+  const { accountIds } = request;
+  return Array.isArray(accountIds) && isObject(accountIds[0]) && set(request, 'accountIds', pythonStr(accountIds));
+}
 
 /** Replication rules of S3: filters are objects of changing shape. */
 function filterTexts(request: Fields): boolean {
@@ -64,7 +61,7 @@ function filterTexts(request: Fields): boolean {
   if (!Array.isArray(rules)) return false;
   let changed = false;
   for (const rule of rules) {
-    if (isObject(rule) && rule.Filter !== undefined) changed = set(rule, 'Filter', pythonStr(rule.Filter));
+    if (isObject(rule) && isTruthy(rule.Filter)) changed = set(rule, 'Filter', pythonStr(rule.Filter));
   }
   return changed;
 }

@@ -27,7 +27,6 @@ describe('repairRequest', () => {
     ['codeguru-security', { resourceId: 'x' }, { resourceId: "'x'" }],
     ['dynamodb', { items: ['a'] }, { items: { value: ['a'] } }],
     ['s3', { ReplicationConfiguration: { Rule: [{ Filter: { Prefix: '' } }, {}] } }, { ReplicationConfiguration: { Rule: [{ Filter: "{'Prefix': ''}" }, {}] } }],
-    ['', { settings: 'x', items: 'y', parameters: 'z' }, { settings: { value: 'x' }, items: { value: 'y' }, parameters: 'z' }],
   ])('of %s brings %j to one type', (source, parameters, expected) => {
     expect(request(source, parameters)).toEqual({ changed: true, parameters: expected });
   });
@@ -38,6 +37,9 @@ describe('repairRequest', () => {
     ['ssm', { parameters: '' }],
     ['inspector2', { accountIds: ['123456789012'] }],
     ['s3', { ReplicationConfiguration: { Rule: { Filter: {} } } }],
+    ['s3', { ReplicationConfiguration: { Rule: [{ Filter: null }, { Filter: {} }, { Filter: '' }] } }],
+    ['', { settings: 'x', items: 'y', parameters: 'z', resourceId: 'r' }],
+    ['any', { disableApiTermination: { attribute: 'x' }, disableApiStop: true }],
   ])('of %s leaves %j alone', (source, parameters) => {
     expect(request(source, parameters)).toEqual({ changed: false, parameters });
   });
@@ -58,7 +60,7 @@ describe('repairResponse', () => {
     expect(response(source, elements)).toEqual({ changed: true, elements: expected });
   });
 
-  it.each([['rds', { session: 's', database: 'd', credentials: { a: 1 }, status: { a: 1 } }], ['athena', { tableMetadata: null }]])('of %s leaves %j alone', (source, elements) => {
+  it.each([['rds', { session: 's', database: 'd', credentials: { a: 1 }, status: { a: 1 } }], ['', { session: 's', database: 'd' }], ['athena', { tableMetadata: null }]])('of %s leaves %j alone', (source, elements) => {
     expect(response(source, elements)).toEqual({ changed: false, elements });
   });
 });
