@@ -9,7 +9,7 @@ import type { ReadOnlyIndices } from './sink/index-name';
 import { openContent } from './source/object-content';
 import { MIN_OBJECT_BYTES } from './source/read-object';
 import type { ObjectStore } from './source/read-object';
-import { RangeSelector } from './source/select-range';
+import { RangeSelector, headerPositions } from './source/select-range';
 import { Account } from './telemetry/account';
 import type { Tables } from './transform/enrich/enrich';
 import type { Exclusions } from './transform/exclude/exclusions';
@@ -73,10 +73,11 @@ export function createPipeline(options: PipelineOptions) {
     const stored = await store.read(ref);
     if (stored.size < MIN_OBJECT_BYTES) return { kind: 'skipped', logType, level: 'warn', reason: `the object has only ${stored.size} bytes` };
     account.logType = logType;
-    const range = new RangeSelector(ref, options.sendRemainder === undefined ? Infinity : plan.maxLogCount);
+    const body = await openContent(stored);
+    const range = new RangeSelector(ref, options.sendRemainder === undefined ? Infinity : plan.maxLogCount, headerPositions(plan, body.content));
     const toDocument = transform(ref);
     const note = (problem: RecordError): void => account.noteError(problem, ref.key);
-    for await (const batch of decode(await openContent(stored), plan, note, range)) {
+    for await (const batch of decode(body, plan, note, range)) {
       const records = range.select(batch);
       if (records === undefined) break;
       for (const record of records) {

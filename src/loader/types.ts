@@ -20,9 +20,9 @@ export interface ObjectRef {
   readonly key: string;
   /** Bytes according to the event; 0 when it does not say. */
   readonly size: number;
-  /** First record to load, 1-based; absent: the first. */
+  /** Position of the first record to load, 1-based; absent: the first. Header lines of text and tables count. */
   readonly startNumber?: number;
-  /** Last record to load; absent: the last. */
+  /** Position of the last record to load; absent: the last. */
   readonly endNumber?: number;
   /** SQS message that named the object: what is reported as failed when the object fails. */
   readonly messageId?: string;

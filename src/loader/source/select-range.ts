@@ -1,24 +1,35 @@
-import type { ObjectRef, RawRecord, RecordRange } from '../types';
+import type { LogTypePlan } from '../plan';
+import type { ObjectBody, ObjectRef, RawRecord, RecordRange } from '../types';
 
-/** What is left of an object behind the records that one run loads. */
+/** Positions that the header of a table or of a text takes: in messages about pieces, its lines count like records. */
+export function headerPositions({ envelope, format, headerLines }: Pick<LogTypePlan, 'envelope' | 'format' | 'headerLines'>, content: ObjectBody['content']): number {
+  if (content === 'parquet' || envelope !== 'none') return 0;
+  if (format === 'csv') return 1;
+  return format === 'text' ? headerLines : 0;
+}
+
+/** What is left of an object behind the records that one run loads: positions as messages have them. */
 export interface Remainder {
   readonly startNumber: number;
   readonly endNumber?: number;
 }
 
 /**
- * The records of an object's piece: from `startNumber` to `endNumber`, at most `max` of them. Records behind the last
- * are not read; that there are some is told by `remainder`.
+ * The records of an object's piece: from position `startNumber` to `endNumber`, at most `max` of them. Records behind
+ * the last are not read; that there are some is told by `remainder`.
  */
 export class RangeSelector implements RecordRange {
   remainder: Remainder | undefined;
   readonly first: number;
   readonly last: number;
   private number = 0;
+  private readonly end: number;
 
-  constructor(private readonly ref: ObjectRef, max: number) {
-    this.first = ref.startNumber ?? 1;
-    this.last = Math.min(ref.endNumber ?? Infinity, this.first + max - 1);
+  /** @param header positions before the first record */
+  constructor(private readonly ref: ObjectRef, max: number, private readonly header = 0) {
+    this.first = Math.max(1, (ref.startNumber ?? 1) - header);
+    this.end = (ref.endNumber ?? Infinity) - header;
+    this.last = Math.min(this.end, this.first + max - 1);
   }
 
   /** The records of the batch that belong to the piece; undefined when all that come belong to the remainder. */
@@ -40,7 +51,6 @@ export class RangeSelector implements RecordRange {
   }
 
   private noteRemainder(): void {
-    if (this.ref.endNumber !== undefined && this.last >= this.ref.endNumber) return;
-    this.remainder ??= { startNumber: this.last + 1, endNumber: this.ref.endNumber };
+    if (this.last < this.end) this.remainder ??= { startNumber: this.last + 1 + this.header, endNumber: this.ref.endNumber };
   }
 }

@@ -81,6 +81,16 @@ test('with a file the first records are shown before, by their fields, and after
   expect(stdout).not.toContain('record 4');
 });
 
+test('each row of a table is shown with its own document', async () => {
+  const config = folderWith({ 'user.ini': '[own]\ns3_key = own\nfile_format = csv\nindex_name = log-own\n' });
+  const dir = folderWith({ 'a.log': 'name number\nfirst 11\nsecond 22\nthird 33\n' });
+  const { stdout } = await siem(['explain', 'own/a.log', `${dir}/a.log`, '--config', config]);
+
+  const shown = stdout.split(/^=== record \d, before/m).slice(1);
+  expect(shown).toHaveLength(3);
+  ['first 11', 'second 22', 'third 33'].forEach((row, i) => expect(shown[i]).toContain(`"@message": "${row}"`));
+});
+
 test('numbers are shown as they are written, and control characters harmlessly', async () => {
   const config = folderWith({ 'user.ini': '[own]\ns3_key = own\nfile_format = json\nindex_name = log-own\ntimestamp_key = t\ntimestamp_format = epoch\n' });
   const dir = folderWith({ 'a.json': gzipSync('{"t": 1700000000, "big": 12345678901234567890, "list": [], "text": "\\u001b[2J \\" {,} \x7f"}') });

@@ -44,6 +44,13 @@ describe('an object with more records than max_log_count', () => {
     expect(pieces.flat()).toEqual(Array.from({ length: 25 }, (_, i) => i + 1));
   });
 
+  it.each([1, 2, 7])('counts lines of text without its %d header lines', async (header) => {
+    const text = `${'# header\n'.repeat(header)}${Array.from({ length: 25 }, (_, i) => `${i + 1} x\n`).join('')}`;
+    const { pieces } = await loadThrough(`file_format = text\nlog_pattern = (?P<n>\\d+) x\ntext_header_line_number = ${header}\nmax_log_count = 10`, text, 11);
+    expect(pieces.map((piece) => piece.length)).toEqual([10, 10, 5]);
+    expect(pieces.flat()).toEqual(Array.from({ length: 25 }, (_, i) => i + 1));
+  });
+
   it('is loaded whole when there is no queue for the rest', async () => {
     const { sources, result } = await loadObject(TEN, objectOf(35));
     expect(sources).toHaveLength(35);
@@ -62,6 +69,22 @@ describe('a piece of an object', () => {
   it('has the records from its first to its last number', async () => {
     const { sources } = await loadObject(TEN, objectOf(35), { ref: { startNumber: 3, endNumber: 5 }, chunk: 13 });
     expect(sources.map((source) => source.n)).toEqual([3, 4, 5]);
+  });
+
+  it.each([
+    ['a table', 'file_format = csv', 'n m\n', 1],
+    ['text', 'file_format = text\nlog_pattern = (?P<n>\\d+) x\ntext_header_line_number = 3', '#\n#\n#\n', 3],
+    ['text in an envelope', 'file_format = text\nvia_firelens = True\nlog_pattern = (?P<n>\\d+) x\ntext_header_line_number = 3', '', 0],
+  ])('of %s has positions that count lines of the header', async (_, ini, header, lines) => {
+    const line = (n: number): string => (lines === 0 ? `{"log":"${n} x"}\n` : `${n} x\n`);
+    const object = header + Array.from({ length: 20 }, (__, i) => line(i + 1)).join('');
+    const piece = async (startNumber: number, endNumber: number): Promise<number[]> => {
+      const { sources } = await loadObject(ini, object, { ref: { startNumber, endNumber } });
+      return sources.map((source) => Number(source.n));
+    };
+    expect(await piece(1, 6)).toEqual([1, 2, 3, 4, 5, 6].slice(0, 6 - lines));
+    expect(await piece(7, 9)).toEqual([7 - lines, 8 - lines, 9 - lines]);
+    expect(await piece(19, 99)).toEqual(Array.from({ length: 2 + lines }, (__, i) => 19 - lines + i));
   });
 
   it('is split again when it is too long, up to its own last number', async () => {
