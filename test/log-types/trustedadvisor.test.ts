@@ -20,6 +20,7 @@ describe('trustedadvisor', () => {
     ['Resource', arn('ec2:eu-west-1:123456789012:subnet/subnet-1'), 'subnet', 'network'],
     ['Resource', arn('ec2:eu-west-1:123456789012:instance/i-1'), 'ec2', ['configuration']],
     ['Resource', 'shop', '', ['configuration']],
+    ['Resource', arn('S3:::shop'), 's3', 'database'],
   ])('reads service and category out of %s %s', (column, value, service, category) => {
     const { doc } = applyLogic(logic, flagged(['x', value], ['Region', column]), event());
     expect(doc.cloud.service.name).toBe(service);
@@ -32,9 +33,14 @@ describe('trustedadvisor', () => {
     expect(doc.related).toEqual({ ip: ['2001:db8::1'], hosts: ['i-1'] });
   });
 
-  it.each([[[]], [undefined]])('goes on without columns (%j)', (columns) => {
+  it('takes the workload for the resource of a row that names both', () => {
+    const { doc } = applyLogic(logic, flagged([arn('wellarchitected:eu-west-1:1:workload/1'), arn('s3:::shop')], ['Workload ARN', 'Resource']), event());
+    expect(doc.cloud.service.name).toBe('wellarchitected');
+  });
+
+  it.each([[[], ''], [undefined, 'trustedadvisor']])('goes on without columns (%j)', (columns, service) => {
     const { doc } = applyLogic(logic, flagged(['192.0.2.1'], columns), event());
-    expect(doc).toMatchObject({ cloud: { service: { name: 'trustedadvisor' } }, related: { ip: ['192.0.2.1'] } });
+    expect(doc).toMatchObject({ cloud: { service: { name: service } }, related: { ip: ['192.0.2.1'] } });
   });
 
   it('changes no list that documents share', () => {

@@ -33,13 +33,13 @@ export const logic: LogTypeLogic = {
 
 /** The service, and where it is EC2 the kind of resource, that a row of a check's table is about. */
 function serviceOf(columns: Value, row: Value[]): { service: string; instance?: string } {
-  if (!Array.isArray(columns) || columns.length === 0) return { service: 'trustedadvisor' };
+  if (!Array.isArray(columns)) return { service: 'trustedadvisor' };
   const cell = (column: string): string | undefined => {
     const value = row[columns.indexOf(column)];
     return typeof value === 'string' ? value : undefined;
   };
-  const arn = (cell('Resource') ?? cell('Workload ARN') ?? '').split(':');
-  const service = arn.length > 2 ? arn[2] : (cell('Service') ?? '').toLowerCase();
+  const arn = (cell('Workload ARN') ?? cell('Resource') ?? '').split(':');
+  const service = (arn.length > 2 ? arn[2] : cell('Service') ?? '').toLowerCase();
   const [type, id] = service === 'ec2' && arn.length > 5 ? arn[5].split('/') : [];
   if (type === undefined || id === undefined) return { service };
   return type === 'instance' ? { service, instance: id } : { service: type };
