@@ -1,6 +1,6 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { customLogic } from './custom-logic';
 import type { LogTypeLogic, Value } from '../types';
 
@@ -24,7 +24,7 @@ export function logicName(logType: string): string {
 export function readCustomLogic(configDir: string | undefined): CustomLogicTable {
   const logic = new Map<string, LogTypeLogic | Error>();
   const problems: string[] = [];
-  const folder = configDir === undefined ? undefined : join(configDir, LOGIC_FOLDER);
+  const folder = configDir === undefined ? undefined : resolve(configDir, LOGIC_FOLDER);
   if (folder === undefined || !existsSync(folder)) return { logic, problems };
   const load = createRequire(join(folder, 'sf_.js'));
   for (const file of readdirSync(folder).sort()) {

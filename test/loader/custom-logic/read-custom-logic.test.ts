@@ -1,3 +1,4 @@
+import { relative } from 'node:path';
 import { readCatalogue } from '../../../src/loader/catalogue/read-catalogue';
 import { folderWith } from '../../cli/run-command';
 
@@ -11,6 +12,11 @@ describe('the code in a configuration folder', () => {
       expect(catalogue.logicOf('shop-orders')).toMatchObject({ wholeDocument: true });
       expect(catalogue.plan('shop-orders').roles.ownsAll).toBe(true);
     });
+
+  it('is found in a folder that is named from where one stands', () => {
+    const folder = folderWith({ 'user.ini': USER_INI, 'siem/sf_shop_orders.js': 'exports.transform = () => undefined;' });
+    expect(readCatalogue(relative(process.cwd(), folder)).logicOf('shop-orders')).toMatchObject({ wholeDocument: true });
+  });
 
   it('takes the place of built-in code', () => {
     const builtIn = readCatalogue().logicOf('alb');
