@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { folderWith, sampleOf, siem } from '../run-command';
 
@@ -15,6 +17,12 @@ test('names the log type, the pattern, where it stands, and the part of the key 
   const lines = stdout.split('\n');
   const marks = lines.findIndex((line) => line.trim().startsWith('^'));
   expect(lines[marks - 1].slice(lines[marks].indexOf('^'), lines[marks].lastIndexOf('^') + 1)).toBe('logs/a.txt');
+});
+
+test('says what README.md shows', async () => {
+  const [, key, shown] = /\$ siem explain (\S+)\n([^`]+)```/.exec(readFileSync(join(__dirname, '../../../README.md'), 'utf8'))!;
+  const lineOfIni = /(?<=aws\.ini:)\d+/;
+  expect((await siem(['explain', key])).stdout.replace(lineOfIni, 'N')).toBe(shown.replace(lineOfIni, 'N'));
 });
 
 test('names other log types that would match, too', async () => {
