@@ -16,17 +16,20 @@ export function compileIndexName(plan: LogTypePlan, readOnly: ReadOnlyIndices, s
   const rotation = serverless ? 'aoss' : plan.rotation;
   const suffix = plan.indexSuffix === '' ? '' : `-${plan.indexSuffix}`;
   const offset = plan.indexTzMinutes * 60_000;
+  const ending = (local: Date): string => {
+    if (rotation === 'auto') return '';
+    if (rotation === 'aoss') return suffix || '-001';
+    return `${suffix}-${datePart(local, rotation)}`;
+  };
   let lastSlot = NaN;
   let lastBase = '';
   let lastName = '';
   return (document) => {
     const base = document.indexName ?? plan.indexName;
-    if (rotation === 'aoss') return `${base}${suffix === '' ? '-001' : suffix}`;
-    if (rotation === 'auto') return base;
     const local = document.indexTime + offset;
     const slot = Math.floor(local / DAY);
     if (slot !== lastSlot || base !== lastBase) {
-      lastName = writable(`${base}${suffix}-${datePart(new Date(local), rotation)}`, readOnly);
+      lastName = writable(`${base}${ending(new Date(local))}`, readOnly);
       lastSlot = slot;
       lastBase = base;
     }

@@ -1,21 +1,19 @@
 import { writtenText } from '../json/json-buffer';
 import type { LogTypePlan } from '../plan';
-import { pythonStr } from '../python-text';
-import { FloatLiteral } from '../types';
-import type { Fields, LogTypeLogic, Outcome, RawRecord, RecordControls, RecordError, Value } from '../types';
+import type { Fields, LogTypeLogic, Outcome, RawRecord, RecordControls, RecordError } from '../types';
 import { compileEnrich } from './enrich/enrich';
 import type { Tables } from './enrich/enrich';
 import type { Exclusions, LogTypeExclusions } from './exclude/exclusions';
 import { isTrue } from './exclude/truth';
 import { LogDocument } from './log-document';
 import { cloudFields, containerFields, originOfKey } from './normalize/cloud-fields';
-import { md5, recordHash } from './normalize/document-id';
+import { boundedId, compileIdSuffix, documentId, idText, recordHash } from './normalize/document-id';
 import { compileJsonToText } from './normalize/json-to-text';
 import { compileEcs } from './normalize/map-to-ecs';
 import { compileRecordTime, timeOfKey } from './normalize/record-time';
 import { compileTimestamp } from './normalize/timestamp';
 import type { Timestamp } from './normalize/timestamp';
-import { compilePath, deepMerge, isPlain } from './paths';
+import { deepMerge, isPlain } from './paths';
 
 /** Turns the records of one object into documents. */
 export type TransformRecord = (record: RawRecord) => Outcome;
@@ -30,8 +28,6 @@ export interface TransformOptions {
   /** Start of the process: years that syslog leaves out are inferred from it. */
   readonly startedAt: number;
 }
-
-const MAX_ID_BYTES = 512;
 
 /** Fields that every document has; a record's own fields of these names are replaced. */
 const BASE = new Set(['@message', '@timestamp', '@log_type', '@log_s3bucket', '@log_s3key', '@log_group', '@log_stream', '@id', 'ecs']);
@@ -55,7 +51,7 @@ export function compileTransform(options: TransformOptions): (object: { bucket: 
   const mapToEcs = compileEcs(plan);
   const jsonToText = plan.jsonToText.length > 0 ? compileJsonToText(plan.jsonToText) : undefined;
   const enrich = compileEnrich(plan, options.tables);
-  const idSuffix = plan.docIdSuffix === '' ? undefined : compilePath(plan.docIdSuffix);
+  const idSuffix = plan.docIdSuffix === '' ? undefined : compileIdSuffix(plan.docIdSuffix);
   const ecs = { version: plan.ecsVersion };
   const ecsText = writtenText((out) => out.member('ecs', ecs));
   const baseIsRead = readsBase(excludes) || [...plan.ecs.flatMap((field) => field.sources.flat()), plan.docIdSuffix].some((path) => path.startsWith('@'));
@@ -86,7 +82,7 @@ export function compileTransform(options: TransformOptions): (object: { bucket: 
       if (id === undefined) error ??= { code: 'no-id', message: `${plan.docId} (doc_id) is absent or empty`, counted: true };
       // kept as the record has it
       const recordId = id === undefined ? recordHash(record.message) : record.error === undefined && plan.docId !== '' ? raw[plan.docId] : id;
-      let base = doc;
+      let base = NOTHING;
       if (baseIsRead) {
         base = {
           '@message': record.message,
@@ -139,7 +135,7 @@ export function compileTransform(options: TransformOptions): (object: { bucket: 
       enrich(doc, raw);
       if (plan.fieldPrefix !== '') doc = prefixed(doc, raw, plan.fieldPrefix, meta?.container?.fields);
 
-      const suffix = controls.docIdSuffix ?? (idSuffix === undefined ? undefined : suffixText(idSuffix(raw, base)));
+      const suffix = controls.docIdSuffix ?? idSuffix?.(doc, base, plan.roles.ownsAll ? NOTHING : raw);
       const finalId = idText(doc['@id']) ?? id ?? recordHash(record.message);
       const document = new LogDocument(
         boundedId(suffix === undefined || suffix === '' ? finalId : `${finalId}_${suffix}`),
@@ -183,34 +179,6 @@ function fileTime(plan: LogTypePlan, key: string, startedAt: number): Timestamp 
   return compileTimestamp({ formats: ['iso8601'], tzMinutes: 0, nano: false, now: () => startedAt })(timeOfKey(groups));
 }
 
-/** The record's id; undefined when `doc_id` names a field that the record has not. */
-function documentId(record: RawRecord, key: string, plan: LogTypePlan): string | undefined {
-  const additional = record.meta?.additionalId;
-  if (record.error !== undefined) return md5(`${record.message}${key}${additional ?? 'None'}`);
-  if (plan.docId !== '') {
-    const id = record.raw[plan.docId];
-    return idText(id);
-  }
-  if (additional) return md5(record.message + additional);
-  return plan.format === 'json' ? recordHash(record.message) : md5(record.message);
-}
-
-function suffixText(value: Value): string | undefined {
-  return value ? idText(value) : undefined;
-}
-
-/** Text of an id; undefined for what is no id: objects, lists, nothing. The field itself keeps its type. */
-function idText(value: Value): string | undefined {
-  if (value === undefined || value === null || value === '') return undefined;
-  if (typeof value !== 'object') return String(value);
-  return value instanceof FloatLiteral ? pythonStr(value) : undefined;
-}
-
-/** OpenSearch refuses a whole request for one id of more than 512 bytes. */
-function boundedId(id: string): string {
-  return id.length * 3 > MAX_ID_BYTES && Buffer.byteLength(id) > MAX_ID_BYTES ? recordHash(id) : id;
-}
-
 // Objects out of which fields were deleted are slow in all that follows, so what renames and moves makes new ones: a third less for such a record.
 
 function renamed(record: RawRecord, renames: LogTypePlan['renames']): RawRecord {
@@ -221,7 +189,7 @@ function renamed(record: RawRecord, renames: LogTypePlan['renames']): RawRecord 
 function renamedFields(fields: Fields, renames: LogTypePlan['renames']): Fields {
   const values = { ...fields };
   for (const [to, from] of renames) {
-    if (!values[from]) continue;
+    if (!Object.hasOwn(values, from) || !isTrue(values[from])) continue;
     values[to] = values[from];
     values[from] = undefined;
   }

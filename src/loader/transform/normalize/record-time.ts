@@ -29,14 +29,20 @@ export function compileRecordTime(plan: LogTypePlan, start: number): (record: Ra
   const epoch = compileTimestamp({ formats: ['epoch'], tzMinutes: plan.timestampTzMinutes, nano: false, now: () => start });
   const sources = plan.timestampKeys.map((key) => ({ key, value: sourceOf(key) }));
 
-  const bestKnown = (meta: RecordMeta | undefined, object: ObjectTime): Timestamp =>
-    object.file ?? (meta?.cwlTimestamp === undefined ? undefined : epoch(meta.cwlTimestamp)) ?? read(meta?.cweTimestamp) ?? object.now();
+  const around = (meta: RecordMeta | undefined, object: ObjectTime): Timestamp | undefined =>
+    object.file ?? (meta?.cwlTimestamp === undefined ? undefined : epoch(meta.cwlTimestamp));
+  const bestKnown = (meta: RecordMeta | undefined, object: ObjectTime): Timestamp => around(meta, object) ?? read(meta?.cweTimestamp) ?? object.now();
 
   return (record, doc, object) => {
     const { meta } = record;
     if (record.error !== undefined || sources.length === 0) {
       if (record.error?.counted === false && meta?.cwlTimestamp !== undefined) doc.cwl_timestamp = meta.cwlTimestamp;
-      return { time: read(record.raw['@timestamp']) ?? bestKnown(meta, object) };
+      const own = record.raw['@timestamp'];
+      const time = read(own);
+      if (time !== undefined) return { time };
+      const odd = own !== undefined && own !== null && own !== '' && record.error === undefined;
+      // the time of an event's envelope has to be asked for, except in place of one that can't be read
+      return odd ? { time: bestKnown(meta, object), problem: unreadable('@timestamp', own) } : { time: around(meta, object) ?? object.now() };
     }
     for (const source of sources) {
       if (source.key === 'file_timestamp') {
@@ -47,10 +53,14 @@ export function compileRecordTime(plan: LogTypePlan, start: number): (record: Ra
       if (value === undefined) continue;
       const time = read(value);
       if (time !== undefined) return { time };
-      return { time: bestKnown(meta, object), problem: `${source.key} fits no timestamp format: ${pythonStr(value).slice(0, 100)}` };
+      return { time: bestKnown(meta, object), problem: unreadable(source.key, value) };
     }
     return { time: bestKnown(meta, object), problem: `no timestamp: ${sources.map((source) => source.key).join(', ')} absent or empty` };
   };
+}
+
+function unreadable(key: string, value: unknown): string {
+  return `${key} fits no timestamp format: ${pythonStr(value).slice(0, 100)}`;
 }
 
 function sourceOf(key: string): Source {
