@@ -39,9 +39,12 @@ export interface BatchResponse {
 export async function loadEvent(event: unknown, options: LoadEventOptions): Promise<BatchResponse> {
   const failures: { itemIdentifier: string }[] = [];
   let failure: unknown;
-  for (const { messageId, objects, problem } of receive(event)) {
-    if (problem !== undefined) options.log.error(problem);
-    let failed = problem !== undefined;
+  for (const { messageId, objects, problems, skipped } of receive(event)) {
+    options.log.object(undefined);
+    for (const text of skipped) options.log.warn(`skipped: ${text}`);
+    for (const text of problems) options.log.error(text);
+    let failed = problems.length > 0;
+    if (failed) failure ??= new Error(problems[0]);
     for (const ref of objects) {
       try {
         await loadObject({ ...ref, messageId }, options);

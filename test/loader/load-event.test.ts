@@ -77,6 +77,20 @@ describe('an SQS event', () => {
     expect(lines).toContainEqual(expect.objectContaining({ level: 'error', message: expect.stringContaining('m0') }));
   });
 
+  it('loads what the good records of a message name, and fails the message for the others', async () => {
+    const bad = { eventSource: 'aws:s3', s3: { bucket: { name: 'b' } } };
+    const { answer, attempted, lines } = await load(sqs({ Records: [bad, ...records('t/good').Records] }, records('t/good')));
+    expect(answer).toEqual(failed('m0'));
+    expect(attempted).toEqual(['t/good', 't/good']);
+    expect(lines[0]).toMatchObject({ level: 'error', message: expect.stringContaining('m0') });
+  });
+
+  it('is done when its messages are about something else, and says so without the name of another object', async () => {
+    const { answer, lines } = await load(sqs(records('t/good'), { anything: 'else' }));
+    expect(answer).toEqual(failed());
+    expect(lines.at(-1)).toMatchObject({ level: 'warn', message: expect.stringMatching(/^skipped: SQS message m1 .*anything/), key: undefined });
+  });
+
   it('fails only the message whose documents could not be delivered', async () => {
     let calls = 0;
     const sinkFor = (): DocumentSink => (++calls === 1 ? { ...bookingSink(), finish: () => Promise.reject(new Error('the index is down')) } : bookingSink());
@@ -101,6 +115,17 @@ describe('an event of any other kind', () => {
     const { answer, attempted } = await load(records('t/torn', 't/good'));
     expect(answer).toMatchObject({ name: 'ObjectError', code: 'torn' });
     expect(attempted).toEqual(['t/torn', 't/good']);
+  });
+
+  it('fails when a record names no object, after all others were tried', async () => {
+    const bad = { eventSource: 'aws:s3', s3: { bucket: { name: 'b' } } };
+    const { answer, attempted } = await load({ Records: [bad, ...records('t/good').Records] });
+    expect(answer).toMatchObject({ message: expect.stringContaining('names no bucket or no key') });
+    expect(attempted).toEqual(['t/good']);
+  });
+
+  it.each([{}, { anything: 'else' }, { Records: [] }, { source: 'aws.events', detail: {} }])('succeeds when it is about something else: %j', async (event) => {
+    expect((await load(event)).answer).toEqual(failed());
   });
 
   it('succeeds when all objects were loaded or are none of ours', async () => {

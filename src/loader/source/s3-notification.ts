@@ -1,18 +1,23 @@
 import type { ObjectRef, Value } from '../types';
 
+/** Characters of an event that the log shows. */
+const SHOWN = 1000;
+
 /** One unit of an event that succeeds or fails as a whole. */
 export interface Delivery {
   /** Set when the unit came through SQS: reported as failed by this id. */
   readonly messageId?: string;
   readonly objects: ObjectRef[];
-  /** The message can't be understood: it fails, so that it comes back and ends in the dead letter queue. */
-  readonly problem?: string;
+  /** What can't be understood: the unit fails, so that it comes back and ends in the dead letter queue. */
+  readonly problems: string[];
+  /** What names no object, for the log. */
+  readonly skipped: string[];
 }
 
 /**
  * Objects that an event names. Understood are S3 notifications, EventBridge `Object Created` events, SNS notifications
  * and the loader's own messages about pieces of objects, each directly or inside SQS messages, SNS inside SQS too.
- * S3 test events and events of other kinds name no object.
+ * S3 test events and events of other kinds name no object. What is wrong with one record is not the others' problem.
  * https://docs.aws.amazon.com/AmazonS3/latest/userguide/notification-content-structure.html
  */
 export function receive(event: unknown): Delivery[] {
@@ -20,53 +25,61 @@ export function receive(event: unknown): Delivery[] {
   if (Array.isArray(records) && records[0]?.eventSource === 'aws:sqs') {
     return records.map((message: Value) => fromMessage(message));
   }
-  const objects: ObjectRef[] = [];
-  collect(event, objects);
-  return [{ objects }];
+  const found: Delivery = { objects: [], problems: [], skipped: [] };
+  tryCollect(() => event, found, 'the event');
+  return [found];
 }
 
 function fromMessage(message: Value): Delivery {
-  const messageId = String(message.messageId);
-  const objects: ObjectRef[] = [];
+  const messageId = String(message?.messageId);
+  const found: Delivery = { messageId, objects: [], problems: [], skipped: [] };
+  tryCollect(() => JSON.parse(message.body), found, `SQS message ${messageId}`);
+  return found;
+}
+
+function tryCollect(read: () => Value, found: Delivery, what: string): void {
   try {
-    collect(JSON.parse(message.body), objects);
-    return { messageId, objects };
+    collect(read(), found, what);
   } catch (error) {
-    return { messageId, objects: [], problem: `SQS message ${messageId} can't be read: ${(error as Error).message}` };
+    found.problems.push(`${what} can't be read: ${(error as Error).message}`);
   }
 }
 
-function collect(event: Value, objects: ObjectRef[]): void {
+function collect(event: Value, found: Delivery, what: string): void {
   if (event === null || typeof event !== 'object') throw new Error('not a JSON object');
   if (event.Event === 's3:TestEvent') return;
   if (Array.isArray(event.Records)) {
-    for (const record of event.Records) collect(record, objects);
+    event.Records.forEach((record: Value, i: number) => tryCollect(() => record, found, `record ${i + 1} of ${what}`));
   } else if (event.Type === 'Notification' && typeof event.Message === 'string') {
-    collect(JSON.parse(event.Message), objects);
+    collect(JSON.parse(event.Message), found, what);
   } else if (typeof event.Sns?.Message === 'string') {
-    collect(JSON.parse(event.Sns.Message), objects);
+    collect(JSON.parse(event.Sns.Message), found, what);
   } else if (event.s3 !== undefined) {
     // tests of lifecycle rules, removals and the like name objects that are not there to be read
     if (typeof event.eventName === 'string' && !event.eventName.includes('ObjectCreated')) return;
     // S3 itself form-encodes keys; our own messages about pieces carry them as they are
     const own = event.siem !== undefined && event.eventSource === undefined;
-    add(event.s3, own ? (key) => key : decodeKey, objects, event.siem);
+    add(event.s3, own ? (key) => key : decodeKey, found, what, event.siem);
   } else if (event.detail !== undefined) {
     const created = event['detail-type'] === undefined || event['detail-type'] === 'Object Created';
-    if (created && (event.source === undefined || event.source === 'aws.s3')) add(event.detail, (key) => key, objects, event.siem);
+    if (created && (event.source === undefined || event.source === 'aws.s3')) add(event.detail, (key) => key, found, what, event.siem);
   } else if (typeof event.body === 'string') {
     // a queue's message as the dead letter queue holds it
-    collect(JSON.parse(event.body), objects);
+    collect(JSON.parse(event.body), found, what);
   } else {
-    throw new Error('no event of S3, SNS, SQS or EventBridge');
+    found.skipped.push(`${what} is no event of S3, SNS, SQS or EventBridge: ${JSON.stringify(event).slice(0, SHOWN)}`);
   }
 }
 
-function add(s3: Value, decode: (key: string) => string, objects: ObjectRef[], piece?: Value): void {
+function add(s3: Value, decode: (key: string) => string, found: Delivery, what: string, piece?: Value): void {
   const bucket = s3.bucket?.name;
   const key = s3.object?.key;
-  if (typeof bucket !== 'string' || typeof key !== 'string' || bucket === '' || key === '') throw new Error('an event names no bucket or no key');
-  objects.push({
+  if (typeof bucket !== 'string' || typeof key !== 'string') throw new Error('it names no bucket or no key');
+  if (bucket === '' || key === '') {
+    found.skipped.push(`${what} names an empty bucket or an empty key`);
+    return;
+  }
+  found.objects.push({
     bucket,
     key: decode(key),
     size: Number(s3.object.size ?? 0) || 0,

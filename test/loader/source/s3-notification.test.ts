@@ -14,7 +14,7 @@ function keysOf(event: unknown): (string | string[])[][] {
 
 describe('the objects that an event names', () => {
   it('are those of S3 notifications', () => {
-    expect(receive({ Records: [s3Record('a/b', 12), s3Record('c')] })).toEqual([{ objects: [{ bucket: 'logs', key: 'a/b', size: 12 }, { bucket: 'logs', key: 'c', size: 0 }] }]);
+    expect(receive({ Records: [s3Record('a/b', 12), s3Record('c')] })).toMatchObject([{ objects: [{ bucket: 'logs', key: 'a/b', size: 12 }, { bucket: 'logs', key: 'c', size: 0 }] }]);
   });
 
   it('are those of S3 notifications in SQS, message by message', () => {
@@ -22,7 +22,7 @@ describe('the objects that an event names', () => {
   });
 
   it('are that of an EventBridge event, itself or in SQS', () => {
-    expect(receive(eventBridge('a'))).toEqual([{ objects: [{ bucket: 'logs', key: 'a', size: 7 }] }]);
+    expect(receive(eventBridge('a'))).toMatchObject([{ objects: [{ bucket: 'logs', key: 'a', size: 7 }] }]);
     expect(keysOf(sqs(eventBridge('a')))).toEqual([['m0', ['a']]]);
   });
 
@@ -71,27 +71,40 @@ describe('a key', () => {
 });
 
 describe('a message', () => {
-  it.each(['', 'no JSON', '17', 'null', '{"Records":[{"s3":{"bucket":{"name":"logs"},"object":{}}}]}', '{"Records":[{"s3":{"bucket":{"name":""},"object":{"key":"k"}}}]}', '{"Records":[17]}',
+  it.each(['', 'no JSON', '17', 'null', '{"Records":[{"s3":{"bucket":{"name":"logs"},"object":{}}}]}', '{"Records":[{"s3":{"object":{"key":"k"}}}]}', '{"Records":[17]}',
     '{"Type":"Notification","Message":"no JSON"}', '{"s3":null}', '{"source":"aws.s3","detail":null}'])('that is %j fails alone', (body) => {
     const [bad, good] = receive(sqs(body, { Records: [s3Record('a')] }));
-    expect(bad).toMatchObject({ messageId: 'm0', objects: [], problem: expect.stringContaining('m0') });
-    expect(good).toMatchObject({ messageId: 'm1', objects: [{ key: 'a' }] });
-    expect(good.problem).toBeUndefined();
+    expect(bad).toMatchObject({ messageId: 'm0', objects: [], problems: [expect.stringContaining('m0')] });
+    expect(good).toMatchObject({ messageId: 'm1', objects: [{ key: 'a' }], problems: [] });
+  });
+
+  it('has all objects that its good records name', () => {
+    const records = [s3Record('a'), 17, { eventSource: 'aws:s3', s3: { bucket: { name: 'logs' } } }, s3Record('b')];
+    for (const event of [sqs({ Records: records }), sqs(sns({ Records: records })), { Records: records }]) {
+      const [{ objects, problems }] = receive(event);
+      expect(objects.map(({ key }) => key)).toEqual(['a', 'b']);
+      expect(problems).toEqual([expect.stringContaining('record 2 of'), expect.stringContaining('record 3 of')]);
+    }
   });
 
   it.each([
     ['S3 sends for a test', { Service: 'Amazon S3', Event: 's3:TestEvent', Bucket: 'logs' }],
     ['says that an object was tagged by another service', { source: 'aws.ec2', detail: { state: 'running' } }],
     ['has no records', { Records: [] }],
+    ['is about an object that was removed', { Records: [{ ...s3Record('a'), eventName: 'ObjectRemoved:Delete' }] }],
   ])('that %s names no object and does not fail', (_, body) => {
-    expect(receive(sqs(body, sns(body)))).toEqual([{ messageId: 'm0', objects: [] }, { messageId: 'm1', objects: [] }]);
+    for (const event of [sqs(body), sqs(sns(body)), body]) expect(receive(event)).toMatchObject([{ objects: [], problems: [], skipped: [] }]);
+  });
+
+  it.each([
+    ['is of something else', { anything: 'else' }], ['confirms a subscription', { Type: 'SubscriptionConfirmation', Message: 'visit this' }],
+    ['has a record of something else', { Records: [{ anything: 'else' }] }],
+    ['names an empty bucket', { Records: [{ s3: { bucket: { name: '' }, object: { key: 'k' } } }] }], ['names an empty key', { Records: [s3Record('')] }],
+  ])('that %s is skipped, and the log is told', (_, body) => {
+    for (const event of [sqs(body), body]) expect(receive(event)).toMatchObject([{ objects: [], problems: [], skipped: [expect.any(String)] }]);
   });
 
   it.each(['Object Deleted', 'Object Tags Added'])('of EventBridge about "%s" names no object', (kind) => {
-    expect(receive({ ...eventBridge('a'), 'detail-type': kind })).toEqual([{ objects: [] }]);
+    expect(receive({ ...eventBridge('a'), 'detail-type': kind })).toMatchObject([{ objects: [], problems: [], skipped: [] }]);
   });
-});
-
-it('an event that names no bucket fails as a whole when it came without SQS', () => {
-  expect(() => receive({ Records: [{ eventSource: 'aws:s3', s3: { object: { key: 'a' } } }] })).toThrow('names no bucket');
 });
