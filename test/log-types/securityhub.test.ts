@@ -22,6 +22,10 @@ describe('securityhub', () => {
     expect(controls.docIdSuffix).toBe(md5('2025-06-12T08:00:09+00:00RESOLVED'));
   });
 
+  it.each([[null, md5('2025-06-12T08:00:09+00:00None')], [undefined, undefined]])('takes the status %j for one of its own', (status, suffix) => {
+    expect(apply(finding('Security Hub', { Workflow: { Status: status } })).controls.docIdSuffix).toBe(suffix);
+  });
+
   it('knows controls that standards share', () => {
     const { doc } = apply(finding('Security Hub', { GeneratorId: 'security-control/S3.8', Compliance: { SecurityControlId: 'S3.8' } }), { rule: { name: ' S3.8. ' } });
     expect(doc).toMatchObject({
@@ -32,9 +36,14 @@ describe('securityhub', () => {
     });
   });
 
+  it.each([[undefined], [null], [{}], [{ SecurityControlId: null }], [{ SecurityControlId: '' }]])('knows no shared controls by compliance %j', (compliance) => {
+    expect(apply(finding('Security Hub', { Compliance: compliance })).doc.consolidated_controls_view).toBe(false);
+  });
+
   it.each([
     ['TTPs/Command and Control/Backdoor:EC2-C&CActivity.B!DNS', ['Backdoor', 'EC2', 'C&CActivity', 'B', 'DNS']],
     ['Effects/Data Exposure/EC2.Family', ['DataExposure', 'EC2', 'Family', undefined, undefined]],
+    ['Wirkungen/Datenabfluss/Übertragung:S3-Größe', ['Übertragung', 'S3', 'Größe', undefined, undefined]],
     ['UnauthorizedAccess:EC2/SSHBruteForce', ['UnauthorizedAccess', 'EC2', 'SSHBruteForce', undefined, undefined]],
   ])('takes type %s apart', (type, expected) => {
     const { doc } = apply(finding('GuardDuty', { Types: [type] }));
@@ -49,20 +58,25 @@ describe('securityhub', () => {
     });
   });
 
-  it('stops at a GuardDuty type that it cannot take apart', () => {
-    const { doc, controls } = apply(finding('GuardDuty', { Types: ['Unusual Behaviors'], Resources: [{ Type: 'AwsIamRole', Id: 'role/x' }] }));
+  it.each([['Unusual Behaviors'], ['Effects/Exposure/Family']])('stops at the GuardDuty type %s, which it cannot take apart', (type) => {
+    const { doc, controls } = apply(finding('GuardDuty', { Types: [type], Resources: [{ Type: 'AwsIamRole', Id: 'role/x' }] }));
     expect(doc.user).toBeUndefined();
+    expect(doc).not.toHaveProperty('ThreatFamilyName');
     expect(controls.docIdSuffix).toBeDefined();
   });
 
-  it('names vulnerabilities by type and title', () => {
-    const { doc } = apply(finding('Inspector', { Types: ['Software and Configuration Checks/Vulnerabilities/CVE'], Title: 'CVE-2024-99999 - openssl' }));
+  it.each([
+    [['Software and Configuration Checks/Vulnerabilities/CVE'], 'CVE-2024-99999 - openssl'],
+    ['Software and Configuration Checks/Vulnerabilities', ' CVE-2024-99999\t- openssl'],
+  ])('names vulnerabilities by type %j and title', (types, title) => {
+    const { doc } = apply(finding('Inspector', { Types: types, Title: title }));
     expect(doc).toMatchObject({ rule: { id: 'Software and Configuration Checks/Vulnerabilities/CVE-2024-99999' }, event: { category: 'package' } });
   });
 
   it('names findings of Inspector Classic by its rule', () => {
     const { doc } = apply(finding('Inspector', { Types: ['a'] }, { 'aws/inspector/id': 'Port reachable' }));
     expect(doc.rule).toEqual({ id: ['a'], name: 'Port reachable' });
+    expect(apply(finding('Inspector', { Types: ['a'] }, { 'aws/inspector/id': '' })).doc.rule.id).toBe('a');
   });
 
   it('leaves findings without product as they are', () => {

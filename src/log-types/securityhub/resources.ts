@@ -16,7 +16,7 @@ interface Concerned {
 export function writeResources(doc: Fields, resources: Value): void {
   const concerned: Concerned = { addresses: [] };
   for (const resource of Array.isArray(resources) ? resources : []) {
-    // an access key without the name of its principal leaves the finding without all of these
+    // an access key without the names of its principal leaves the finding without all of these
     if (isObject(resource) && !readResource(resource, concerned)) return;
   }
   const { instanceId, user, addresses } = concerned;
@@ -25,7 +25,7 @@ export function writeResources(doc: Fields, resources: Value): void {
 
   const instance = objectIn(doc.cloud, 'instance')?.id;
   if (instance !== undefined) objectField(doc, 'related').hosts = [instance];
-  const names = [user?.id, user?.name].filter((name) => name !== undefined && name !== null);
+  const names = [user?.id, user?.name].filter(Boolean);
   if (names.length > 0) objectField(doc, 'related').user = names;
   if (addresses.length > 0) {
     const related = objectField(doc, 'related');
@@ -45,12 +45,14 @@ function readResource(resource: Fields, concerned: Concerned): boolean {
       }
       break;
     case 'AwsEc2Volume':
-      if (Array.isArray(details?.Attachments)) concerned.instanceId = details.Attachments[0]?.InstanceId;
+      if (Array.isArray(details?.Attachments)) concerned.instanceId = details.Attachments[0]?.InstanceId ?? concerned.instanceId;
       break;
-    case 'AwsIamAccessKey':
-      if (details?.PrincipalName === undefined) return false;
-      concerned.user = { id: accessKeyId(id, details.PrincipalId), name: details.PrincipalName };
+    case 'AwsIamAccessKey': {
+      const key = accessKeyId(id, details?.PrincipalId);
+      if (key === undefined || details?.PrincipalName === undefined) return false;
+      concerned.user = { id: key, name: details.PrincipalName };
       break;
+    }
     case 'AwsIamRole':
       concerned.user = { name: afterLast(id, '/') };
       break;
@@ -59,7 +61,8 @@ function readResource(resource: Fields, concerned: Concerned): boolean {
   return true;
 }
 
-function accessKeyId(id: string, principal: Value): Value {
+function accessKeyId(id: string, principal: Value): string | undefined {
   const key = afterLast(id, ':');
-  return key === 'null' && typeof principal === 'string' ? principal.split(':', 1)[0] : key;
+  if (key !== 'null') return key;
+  return typeof principal === 'string' ? principal.split(':', 1)[0] : undefined;
 }

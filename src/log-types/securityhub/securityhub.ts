@@ -1,5 +1,6 @@
 import { OCSF_FIELDS, isOcsfFinding, writeOcsfFinding } from './ocsf-finding';
 import { writeResources } from './resources';
+import { pythonStr } from '../../loader/python-text';
 import type { Fields, LogTypeLogic, Value } from '../../loader/types';
 import { md5 } from '../shared/md5';
 import { objectField, objectIn } from '../shared/object-field';
@@ -25,7 +26,7 @@ export const logic: LogTypeLogic = {
     // a new finding's time is its own, an updated one's that of the update; the index follows the original time
     const status = objectIn(raw, 'Workflow')?.Status;
     if (status === 'NEW' && typeof raw.UpdatedAt === 'string') doc['@timestamp'] = raw.UpdatedAt.replaceAll('Z', '+00:00');
-    if (typeof status === 'string') context.controls.docIdSuffix = md5(`${doc['@timestamp'] ?? context.timestamp}${status}`);
+    if (status !== undefined) context.controls.docIdSuffix = md5(`${doc['@timestamp'] ?? context.timestamp}${pythonStr(status)}`);
 
     let threat: Threat | undefined;
     if (module === 'guardduty' || module === 'macie') {
@@ -42,7 +43,7 @@ export const logic: LogTypeLogic = {
 function writeByProduct(doc: Fields, raw: Fields, product: Fields, module: string, threat: Threat | undefined): void {
   if (module.includes('security hub')) {
     objectField(doc, 'rule').id = raw.GeneratorId;
-    doc.consolidated_controls_view = objectIn(raw, 'Compliance')?.SecurityControlId !== undefined;
+    doc.consolidated_controls_view = Boolean(objectIn(raw, 'Compliance')?.SecurityControlId);
     doc.consolidated_control_findings = typeof raw.GeneratorId === 'string' && raw.GeneratorId.startsWith('security-control');
   } else if (module.includes('guardduty')) {
     objectField(doc, 'event').category = 'intrusion_detection';
@@ -57,17 +58,17 @@ function writeByProduct(doc: Fields, raw: Fields, product: Fields, module: strin
 /** Inspector classic names its rule; the current one is known by type and, for vulnerabilities, the title's first word. */
 function writeInspectorRule(doc: Fields, raw: Fields, classicId: Value): void {
   const rule = objectField(doc, 'rule');
-  if (classicId !== undefined) {
+  if (classicId) {
     rule.name = classicId;
     rule.id = raw.Types;
     return;
   }
-  const type = Array.isArray(raw.Types) ? raw.Types[0] : undefined;
+  const type = Array.isArray(raw.Types) ? raw.Types[0] : raw.Types;
   if (typeof type !== 'string') return;
   const cve = type.indexOf('/CVE');
   let id = cve < 0 ? type : type.slice(0, cve);
   if (id.includes('Vulnerabilities')) {
-    if (typeof raw.Title === 'string') id += `/${raw.Title.split(' ', 1)[0]}`;
+    if (typeof raw.Title === 'string') id += `/${raw.Title.trim().split(/\s/, 1)[0]}`;
     objectField(doc, 'event').category = 'package';
   }
   rule.id = id;

@@ -11,20 +11,21 @@ export interface Threat {
 }
 
 /** `Purpose:Resource/Family[.Mechanism][!Artifact]`: https://docs.aws.amazon.com/guardduty/latest/ug/guardduty_finding-format.html */
-const FINDING_TYPE = /^(\w+):(\w+)\/([\w&]+)(?:\.(\w+))?(?:!(\w+))?/;
+const FINDING_TYPE = /^([\p{L}\p{N}_]*):([\p{L}\p{N}_]*)\/([\p{L}\p{N}_&]*)(?:\.([\p{L}\p{N}_]*))?(?:!([\p{L}\p{N}_]*))?/u;
 /** `namespace[/category]/[Purpose:]Resource-Family[.Mechanism][!Artifact]`, as Security Hub writes them. */
-const HUB_TYPE = /^[^/:]+(?:\/([^/:]+))?\/(?:(\w+):)?(\w+)[/.-]([\w&]+)(?:\.(\w+))?(?:!(\w+))?/;
+const HUB_TYPE = /^[^/]*(?:\/([^/]*))?\/(?:([\p{L}\p{N}_]*):)?([\p{L}\p{N}_]*)[/.-]([\p{L}\p{N}_&]*)(?:\.([\p{L}\p{N}_]*))?(?:!([\p{L}\p{N}_]*))?/u;
 
 export function parseFindingType(type: string): Threat | undefined {
   const match = FINDING_TYPE.exec(type);
   return match ? { purpose: match[1], resource: match[2], family: match[3], mechanism: match[4], artifact: match[5] } : undefined;
 }
 
-/** A type without purpose has its category instead. */
+/** A type without purpose has its category instead; one without both is none. */
 export function parseHubType(type: string): Threat | undefined {
   const match = HUB_TYPE.exec(type);
   if (!match) return parseFindingType(type);
-  return { purpose: match[2] ?? match[1]?.replaceAll(' ', ''), resource: match[3], family: match[4], mechanism: match[5], artifact: match[6] };
+  const purpose = match[2] || match[1]?.replaceAll(' ', '');
+  return purpose === undefined ? undefined : { purpose, resource: match[3], family: match[4], mechanism: match[5], artifact: match[6] };
 }
 
 export const THREAT_FIELDS = ['ThreatPurpose', 'ResourceTypeAffected', 'ThreatFamilyName', 'DetectionMechanism', 'Artifact'];

@@ -37,8 +37,18 @@ describe('writeResources', () => {
     expect(write([key('k', { PrincipalName: 'maria' }), { Type: 'AwsIamRole', Id: 'arn:aws:iam::123456789012:role/ops' }]).user).toEqual({ name: 'ops' });
   });
 
-  it('writes nothing when an access key lacks the name of its principal', () => {
-    expect(write([{ Type: 'AwsIamRole', Id: 'role/ops' }, key('k', { PrincipalId: 'x' })])).toEqual({});
+  it.each([['k', { PrincipalId: 'x' }], ['AWS::IAM::AccessKey:null', { PrincipalName: 'web' }]])('writes nothing when access key %s has only %j', (id, details) => {
+    expect(write([{ Type: 'AwsIamRole', Id: 'role/ops' }, key(id, details)])).toEqual({});
+  });
+
+  it('relates no user without a name', () => {
+    expect(write([{ Type: 'AwsIamRole', Id: 'arn:aws:iam::123456789012:role/' }])).not.toHaveProperty('related');
+  });
+
+  it.each([[[]], [[{}]], [[{ InstanceId: null }]]])('keeps the instance that a volume with attachments %j belongs to', (attachments) => {
+    const instance = { Type: 'AwsEc2Instance', Id: 'instance/i-0a1b2c3d' };
+    const volume = { Type: 'AwsEc2Volume', Id: 'vol-1', Details: { AwsEc2Volume: { Attachments: attachments } } };
+    expect(write([instance, volume])).toMatchObject({ related: { hosts: ['i-0a1b2c3d'] } });
   });
 
   it.each([[undefined], [null], [[null, 'x', {}]]])('ignores resources like %j', (resources) => {
