@@ -21,7 +21,7 @@ export function customLogic(transform: Transform, file: string): LogTypeLogic {
       let failure: Error | undefined;
       try {
         left = transform(given, Object.freeze(originOf(context))) ?? given;
-        if (typeof left.then === 'function') throw new Error('transform must not return a promise');
+        if (typeof left.then === 'function') refusePromise(left);
         if (typeof left !== 'object' || Array.isArray(left)) throw new Error(`transform must return a document, not ${Array.isArray(left) ? 'a list' : typeof left}`);
       } catch (error) {
         failure = error instanceof Error ? error : new Error(String(error));
@@ -32,9 +32,22 @@ export function customLogic(transform: Transform, file: string): LogTypeLogic {
       } catch (error) {
         failure ??= error as Error;
       }
-      if (failure !== undefined) throw new Error(`${file}: ${failure.message}`, { cause: failure });
+      if (failure !== undefined) throw new Error(`${placeOf(failure, file)}: ${failure.message}`, { cause: failure });
     },
   };
+}
+
+/** The file, with the line that the error is from where its stack names one. */
+export function placeOf({ stack = '' }: Error, file: string): string {
+  const start = stack.indexOf(`${file}:`);
+  const line = start < 0 ? undefined : /^\d+/.exec(stack.slice(start + file.length + 1))?.[0];
+  return line === undefined ? file : `${file}:${line}`;
+}
+
+function refusePromise(promise: PromiseLike<unknown>): never {
+  // a rejection that nobody takes would end the process
+  Promise.resolve(promise).catch(() => undefined);
+  throw new Error('transform must not return a promise');
 }
 
 function baseFields(context: RecordContext): Fields {

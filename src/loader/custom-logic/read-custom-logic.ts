@@ -1,7 +1,7 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join, resolve } from 'node:path';
-import { customLogic } from './custom-logic';
+import { customLogic, placeOf } from './custom-logic';
 import type { LogTypeLogic, Value } from '../types';
 
 /** Folder of the configuration folder that holds the files `sf_<log_type>.js`. */
@@ -43,6 +43,7 @@ function loadLogic(load: NodeRequire, path: string, place: string): LogTypeLogic
     const transform = [loaded?.transform, loaded?.default?.transform, loaded?.default, loaded].find((candidate) => typeof candidate === 'function');
     return transform === undefined ? new Error(`${place} exports no function transform(document, context)`) : customLogic(transform, place);
   } catch (error) {
-    return new Error(`${place} can't be loaded: ${(error as Error).message}`, { cause: error });
+    const failure = error instanceof Error ? error : new Error(String(error));
+    return new Error(`${placeOf(failure, place)} can't be loaded: ${failure.message}`, { cause: error });
   }
 }

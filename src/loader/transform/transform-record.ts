@@ -125,7 +125,7 @@ export function compileTransform(options: TransformOptions): (object: { bucket: 
           logic.apply(doc, raw, context);
         } catch (failure) {
           // a text that could not be read has nothing for the logic to work on
-          if (error === undefined) error = { code: 'logic', message: `logic of ${plan.name}: ${(failure as Error).message}`, counted: false };
+          if (error === undefined) error = { code: 'logic', message: `logic of ${plan.name}: ${(failure as Error).message}`, counted: true };
         }
       }
       // logic knows ids that doc_id can't name

@@ -68,7 +68,21 @@ describe('code of an operator', () => {
   ])('is an error of the record alone when it %s', async (_, transform, message) => {
     const { sources, result } = await load(transform, `${RECORD}\n${RECORD.replace('ada', 'bob')}`);
     expect(sources.map(({ who, error }) => [who, error.message])).toEqual([['ada', expect.stringContaining(message)], ['bob', expect.stringContaining(message)]]);
-    expect(result).toMatchObject({ kind: 'loaded', account: { read: 2 } });
+    expect(result).toMatchObject({ kind: 'loaded', account: { read: 2, indexed: 2, errors: 2 } });
+  });
+
+  it('names the line that an exception is from', async () => {
+    const throwing = (): void => {
+      throw Object.assign(new Error('no such luck'), { stack: 'Error: no such luck\n    at exports.transform (/opt/siem/sf_t.js:12:9)\n    at other (/opt/siem/sf_t.js:3:1)' });
+    };
+    expect((await load(throwing)).sources[0].error).toEqual({ message: 'logic of t: siem/sf_t.js:12: no such luck', type: 'logic' });
+  });
+
+  it('ends no process by a promise that fails later', async () => {
+    const then = jest.fn();
+    await load(() => ({ then }));
+    await new Promise(setImmediate);
+    expect(then).toHaveBeenCalledWith(expect.any(Function), expect.any(Function));
   });
 
   it('leaves the changes before its exception, but nothing that JSON cannot hold', async () => {

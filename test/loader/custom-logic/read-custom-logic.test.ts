@@ -26,8 +26,8 @@ describe('the code in a configuration folder', () => {
   });
 
   it.each([
-    ['syntax that is none', 'exports.transform = (', "siem/sf_shop_orders.js can't be loaded:"],
-    ['no function', 'exports.other = 1;', 'siem/sf_shop_orders.js exports no function transform(document, context)'],
+    ['syntax that is none', '// first line\nexports.transform = (', /siem\/sf_shop_orders\.js:\d can't be loaded:/],
+    ['no function', 'exports.other = 1;', /siem\/sf_shop_orders\.js exports no function transform\(document, context\)/],
   ])('is its log type\'s problem alone with %s', (_, source, message) => {
     const catalogue = readCatalogue(folderWith({ 'user.ini': USER_INI, 'siem/sf_shop_orders.js': source }));
     expect(() => catalogue.plan('shop-orders')).toThrow(message);
