@@ -39,7 +39,9 @@ describe('config-history', () => {
 
   it('finds the user in the compliance of one', () => {
     expect(applyLogic(ofHistory, item('AWS::Config::ResourceCompliance', 'AWS::IAM::Role/AROAEXAMPLE'), doc(), origin).doc.user).toEqual({ id: 'AROAEXAMPLE' });
-    expect(applyLogic(ofHistory, item('AWS::Config::ResourceCompliance', 'AWS::S3::Bucket/b'), doc(), origin).doc.user).toBeUndefined();
+    for (const other of ['AWS::S3::Bucket/b', 'AWS::IAM::Role/path/AROAEXAMPLE', 'AWS::IAM::Role']) {
+      expect(applyLogic(ofHistory, item('AWS::Config::ResourceCompliance', other), doc(), origin).doc.user).toBeUndefined();
+    }
   });
 
   it('changes the document, never the record', () => {

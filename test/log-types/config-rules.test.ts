@@ -20,6 +20,11 @@ describe('config-rules', () => {
     expect(applyLogic(logic, change({ newEvaluationResult: null })).doc).toMatchObject({ cloud: { instance: { id: 'i-1' } }, related: { hosts: ['i-1'] } });
   });
 
+  it('relates the addresses of a resource that comes with its configuration', () => {
+    const raw = change({ resourceType: 'AWS::EC2::EIP', resourceName: '192.0.2.9', configuration: { privateIpAddress: '10.0.0.3' } });
+    expect(applyLogic(logic, raw).doc.related).toEqual({ ip: ['10.0.0.3', '192.0.2.9'] });
+  });
+
   it('gives a change whose time can not be read no id that depends on the load', () => {
     expect(suffixOf(change({ notificationCreationTime: 'yesterday' }))).toBeUndefined();
   });

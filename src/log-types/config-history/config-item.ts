@@ -1,9 +1,7 @@
-import { addressesOf } from './addresses';
 import { withListsForMaps } from './maps-to-lists';
 import { withSteadyNames } from './steady-names';
 import type { Fields, LogTypeLogic, RecordContext } from '../../loader/types';
 import { RESOURCE_FIELDS, writeConcerned, writeConfigId } from '../shared/config-resource';
-import { isObject, objectField } from '../shared/object-field';
 
 /**
  * Logic of configuration items, as a history and a snapshot have them.
@@ -12,7 +10,7 @@ import { isObject, objectField } from '../shared/object-field';
  */
 export function configurationItemLogic(hasOwnTime: (raw: Fields, context: RecordContext) => boolean): LogTypeLogic {
   return {
-    reads: [...RESOURCE_FIELDS, 'configurationItemCaptureTime', 'configuration', 'supplementaryConfiguration', 'tags'],
+    reads: [...RESOURCE_FIELDS, 'configurationItemCaptureTime', 'supplementaryConfiguration', 'tags'],
     writes: ['user', 'related'],
     apply(doc, raw, context) {
       writeConfigId(doc, raw, context, hasOwnTime(raw, context));
@@ -20,9 +18,7 @@ export function configurationItemLogic(hasOwnTime: (raw: Fields, context: Record
       for (const field of ['configuration', 'supplementaryConfiguration', 'tags']) {
         if (item[field] !== raw[field]) doc[field] = item[field];
       }
-      writeConcerned(doc, raw);
-      const addresses = isObject(item.configuration) ? addressesOf(item, item.configuration) : [];
-      if (addresses.length > 0) objectField(doc, 'related').ip = addresses;
+      writeConcerned(doc, raw, item.configuration);
     },
   };
 }

@@ -60,13 +60,11 @@ function configurationOf(configuration: Fields): Fields {
   const rules = has('rules') ? configuration.rules : undefined;
   if (Array.isArray(rules) && isObject(rules[0]?.statement)) set('rules', rules.map(withStatementText));
   const status = has('status') ? configuration.status : undefined;
-  if (isObject(status)) {
-    if (Object.hasOwn(status, 'message')) {
-      const { message, ...rest } = status;
-      set('status_message', message);
-      set('status', rest);
-    }
-    if (Object.hasOwn(status, 'code')) set('status', status.code);
+  // a status with a code alone has always been an object
+  if (isObject(status) && Object.hasOwn(status, 'message')) {
+    const { message, ...rest } = status;
+    set('status_message', message);
+    set('status', Object.hasOwn(rest, 'code') ? rest.code : rest);
   }
   return copy ?? configuration;
 }

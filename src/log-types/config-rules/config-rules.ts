@@ -7,7 +7,7 @@ export const logic: LogTypeLogic = {
   writes: ['user', 'related'],
   apply(doc, raw, context) {
     writeConfigId(doc, raw, context, !Number.isNaN(Date.parse(raw.notificationCreationTime)));
-    writeConcerned(doc, raw);
+    writeConcerned(doc, raw, raw.configuration);
     const outcome = outcomeOf(objectIn(raw, 'newEvaluationResult')?.complianceType);
     if (outcome !== undefined) objectField(doc, 'event').outcome = outcome;
   },

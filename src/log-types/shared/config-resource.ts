@@ -1,10 +1,11 @@
+import { addressesOf } from './config-addresses';
 import { md5 } from './md5';
 import { afterLast } from './name-part';
-import { objectField } from './object-field';
-import type { Fields, RecordContext } from '../../loader/types';
+import { isObject, objectField } from './object-field';
+import type { Fields, RecordContext, Value } from '../../loader/types';
 
 /** Raw fields that the functions of this file read. */
-export const RESOURCE_FIELDS = ['awsAccountId', 'awsRegion', 'resourceType', 'resourceId', 'resourceName', 'configRuleARN'];
+export const RESOURCE_FIELDS = ['awsAccountId', 'awsRegion', 'resourceType', 'resourceId', 'resourceName', 'configRuleARN', 'configuration'];
 
 /**
  * Id of an AWS Config record: the resource, the moment and the rule. Without all of the resource's names, or without a
@@ -20,9 +21,14 @@ export function writeConfigId(doc: Fields, raw: Fields, context: RecordContext, 
 }
 
 /** Sets cloud.instance.id, user and related of what the record is about. */
-export function writeConcerned(doc: Fields, raw: Fields): void {
-  if (typeof raw.resourceId !== 'string') return;
-  const instance = instanceOf(raw.resourceType, raw.resourceId);
+export function writeConcerned(doc: Fields, raw: Fields, configuration: Value): void {
+  if (typeof raw.resourceId === 'string') writeInstanceAndUser(doc, raw, raw.resourceId);
+  const addresses = isObject(configuration) ? addressesOf(raw, configuration) : [];
+  if (addresses.length > 0) objectField(doc, 'related').ip = addresses;
+}
+
+function writeInstanceAndUser(doc: Fields, raw: Fields, id: string): void {
+  const instance = instanceOf(raw.resourceType, id);
   if (instance !== undefined) {
     objectField(objectField(doc, 'cloud'), 'instance').id = instance;
     objectField(doc, 'related').hosts = [instance];
@@ -52,9 +58,9 @@ function userOf({ resourceType, resourceId, resourceName }: Fields): { id: strin
     return { id: resourceId, name: typeof resourceName === 'string' ? resourceName : undefined };
   }
   if (resourceType !== 'AWS::Config::ResourceCompliance') return undefined;
-  const [type, id] = resourceId.split('/');
+  const [type, id, ...others] = resourceId.split('/');
   // that instances stand here, too, is what saved searches know
-  return id !== undefined && COMPLIANT_USERS.has(type) ? { id } : undefined;
+  return id !== undefined && others.length === 0 && COMPLIANT_USERS.has(type) ? { id } : undefined;
 }
 
 const COMPLIANT_USERS = new Set(['AWS::IAM::User', 'AWS::IAM::Role', 'AWS::EC2::Instance']);

@@ -19,16 +19,17 @@ describe('names that are text here and object there', () => {
     expect(steady(configuration)).toEqual(expected);
   });
 
-  it('writes the statements of rules as JSON text, numbers digit for digit', () => {
-    const rules = [{ statement: { a: ['ü', null, true], n: 12345678901234567890n, f: new FloatLiteral(1) } }, { statement: 'x' }, 'y', {}];
+  it('writes the statements of rules as JSON text, in ASCII, numbers digit for digit', () => {
+    const rules = [{ statement: { a: ['ü😀', null, true], n: 12345678901234567890n, f: new FloatLiteral(1) } }, { statement: 'x' }, 'y', {}];
     expect(steady({ rules })).toEqual({
-      rules: [{ statement: '{"a": ["ü", null, true], "n": 12345678901234567890, "f": 1.0}' }, { statement: '"x"' }, 'y', {}],
+      rules: [{ statement: '{"a": ["\\u00fc\\ud83d\\ude00", null, true], "n": 12345678901234567890, "f": 1.0}' }, { statement: '"x"' }, 'y', {}],
     });
   });
 
   it.each([
     [{ owner: 'a', state: 'running', status: 'ok', endpoint: { address: 'e' }, stateReason: { code: 'c' }, rules: [{ statement: 'x' }] }],
     [{ owner: null, securityGroups: [], subnets: 'subnet-1', availabilityZones: null, iamInstanceProfile: 7, rules: [null] }],
+    [{ status: { code: 'active' } }],
     [null], ['text'], [['list']],
   ])('leaves %j as it is', (configuration) => {
     expect(steady(configuration)).toBe(configuration);

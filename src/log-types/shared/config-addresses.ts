@@ -1,6 +1,6 @@
 import type { Fields, Value } from '../../loader/types';
 
-/** The addresses of a resource, sorted, each once. */
+/** The addresses of a resource of AWS Config, sorted, each once. */
 export function addressesOf(item: Fields, configuration: Fields): string[] {
   const found = addressesByType(item, configuration).flat().filter((address): address is string => typeof address === 'string' && address !== '');
   return [...new Set(found)].sort();

@@ -1,4 +1,4 @@
-import { addressesOf } from '../../../src/log-types/config-history/addresses';
+import { addressesOf } from '../../../src/log-types/shared/config-addresses';
 
 const networkInterface = { privateIpAddresses: [{ privateIpAddress: '10.0.0.2', association: { publicIp: '192.0.2.2' } }, { privateIpAddress: '10.0.0.1' }] };
 
