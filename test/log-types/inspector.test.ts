@@ -1,4 +1,5 @@
 import { applyLogic } from './apply-logic';
+import { FloatLiteral } from '../../src/loader/types';
 import { logic } from '../../src/log-types/inspector/inspector';
 
 const times = { timestamp: '2025-05-20T12:00:07.256000+00:00' };
@@ -11,6 +12,11 @@ describe('inspector', () => {
     expect(controls.docIdSuffix).toBe('1747742407');
   });
 
+  it('counts the seconds of an update in another zone as if it were UTC', () => {
+    const { controls } = applyLogic(logic, { updatedAt: 'May 20, 2025, 12:00:07 PM' }, {}, { timestamp: '2025-05-20T12:00:07+09:00' });
+    expect(controls.docIdSuffix).toBe('1747742407');
+  });
+
   it.each([[undefined], [null], ['some day']])('does not take the time of the load for that of an update (%s)', (updatedAt) => {
     expect(applyLogic(logic, { findingArn: 'arn:1', updatedAt }, {}, times).controls.docIdSuffix).toBeUndefined();
   });
@@ -18,6 +24,8 @@ describe('inspector', () => {
   it.each([
     [{ type: 'PACKAGE_VULNERABILITY' }, { vulnerability: { id: 'CVE-1' } }, 'PACKAGE_VULNERABILITY_CVE-1'],
     [{ type: 'NETWORK_REACHABILITY', networkReachabilityDetails: ports }, {}, 'NETWORK_REACHABILITY_TCP_22_23'],
+    [{ type: 'NETWORK_REACHABILITY', networkReachabilityDetails: { protocol: null, openPortRange: { begin: new FloatLiteral(22), end: 23 } } }, {}, 'NETWORK_REACHABILITY_None_22.0_23'],
+    [{ type: 'NETWORK_REACHABILITY', networkReachabilityDetails: { protocol: 'TCP', openPortRange: { begin: 22 } } }, {}, undefined],
     [{ type: 'PACKAGE_VULNERABILITY' }, {}, undefined],
     [{ type: 'NETWORK_REACHABILITY', networkReachabilityDetails: { openPortRange: null } }, {}, undefined],
     [{ type: 'CODE_VULNERABILITY' }, { vulnerability: { id: 'x' } }, undefined],

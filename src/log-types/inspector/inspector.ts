@@ -1,3 +1,4 @@
+import { pythonStr } from '../../loader/python-text';
 import type { Fields, LogTypeLogic } from '../../loader/types';
 import { md5 } from '../shared/md5';
 import { objectField, objectIn } from '../shared/object-field';
@@ -6,8 +7,8 @@ export const logic: LogTypeLogic = {
   reads: ['findingArn', 'updatedAt', 'type', 'networkReachabilityDetails', 'remediation'],
   apply(doc, raw, context) {
     if (typeof raw.findingArn === 'string') doc['@id'] = md5(raw.findingArn);
-    // each update of a finding is a document of its own; one without a time must not get that of its load
-    if (!Number.isNaN(Date.parse(raw.updatedAt))) context.controls.docIdSuffix = String(Math.floor(Date.parse(context.timestamp) / 1000));
+    // each update of a finding is a document of its own; one without a time must not get that of its load. Ids count seconds as if all zones were UTC
+    if (!Number.isNaN(Date.parse(raw.updatedAt))) context.controls.docIdSuffix = String(Date.parse(`${context.timestamp.slice(0, 19)}Z`) / 1000);
 
     const category = doc.vulnerability?.category;
     if (Array.isArray(category) && category.includes('AWS_ECR_CONTAINER_IMAGE')) {
@@ -27,9 +28,10 @@ function ruleId(doc: Fields, { type, networkReachabilityDetails: network }: Fiel
     const id = doc.vulnerability?.id;
     return id === undefined ? undefined : `PACKAGE_VULNERABILITY_${id}`;
   }
+  if (!type.includes('NETWORK_REACHABILITY')) return undefined;
   const range = objectIn(network, 'openPortRange');
-  if (!type.includes('NETWORK_REACHABILITY') || range === undefined) return undefined;
-  return `NETWORK_REACHABILITY_${network.protocol}_${range.begin}_${range.end}`;
+  const parts = [network?.protocol, range?.begin, range?.end];
+  return parts.includes(undefined) ? undefined : ['NETWORK_REACHABILITY', ...parts.map(pythonStr)].join('_');
 }
 
 function writeRemediation(vulnerability: Fields | undefined, remediation: unknown): void {
