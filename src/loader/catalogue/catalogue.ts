@@ -3,7 +3,8 @@ import type { LogPattern, LogTypePlan } from '../plan';
 import type { LogTypeLogic } from '../types';
 import { compilePlan } from './compile-plan';
 import { configurationNotes } from './configuration-notes';
-import type { IniFile, MergedIni } from './ini/ini-types';
+import { reasonAt } from './ini/ini-types';
+import type { IniFile, IniProblem, MergedIni } from './ini/ini-types';
 import { mergeIni } from './ini/merged-ini';
 import { parseIni } from './ini/parse-ini';
 import { compileLogRegex } from './python-regex/log-regex';
@@ -51,6 +52,7 @@ export class Catalogue {
   private readonly builtIn: IniFile[];
   private readonly plans = new Map<string, LogTypePlan | ConfigurationError>();
   private readonly brokenSections = new Map<string, string>();
+  private readonly lostPattern?: string;
   private readonly ignored = new Map<string, LogPattern | undefined>();
 
   /** @param files in order of rising precedence: aws.ini first */
@@ -62,18 +64,23 @@ export class Catalogue {
     this.builtIn = inPlace.filter((_, i) => files[i].builtIn !== undefined);
     this.ini = mergeIni(inPlace);
     for (const problem of this.ini.problems) {
-      const text = `${problem.file}:${problem.line}: [${problem.section}] ${problem.message}`;
+      const text = `${problem.file}:${problem.line}: ${problem.section === '' ? '' : `[${problem.section}] `}${problem.message}`;
       this.problems.push(text);
       if (problem.section !== '') this.brokenSections.set(problem.section, text);
+      if (mayLosePattern(problem)) this.lostPattern ??= text;
     }
     this.problems.push(...configurationNotes(this.ini, new Set(own.map(({ file }) => file))));
     const asked = [...inPlace.filter((_, i) => files[i].builtIn !== 'last'), ...inPlace].flatMap((file) => [...file.sections.keys()]);
     this.entries = [...new Set(asked)].filter((name) => name !== 'DEFAULT').map((name) => this.entry(name));
   }
 
-  /** A setting of DEFAULT. */
+  /** A setting of DEFAULT; the built-in one where the operator's can't be read. */
   setting(key: string): string {
-    return this.ini.get('DEFAULT', key) ?? '';
+    try {
+      return this.ini.get('DEFAULT', key) ?? '';
+    } catch {
+      return this.builtInValue('DEFAULT', key) ?? '';
+    }
   }
 
   /** A setting of a log type, with its references resolved; '' when there is none. Throws IniError. */
@@ -87,8 +94,7 @@ export class Catalogue {
 
   /** Aliases that log types with rollover write to. */
   writeAliases(): string[] {
-    const rolling = this.logTypes().filter((name) => this.ini.raw(name, 'index_rotation')?.value === 'auto');
-    return [...new Set(rolling.map((name) => this.ini.get(name, 'index_name') ?? '').filter(Boolean))];
+    return [...new Set(this.logTypes().map((name) => this.writeAliasOf(name)).filter(Boolean))];
   }
 
   /** The log type of a key: the first section whose `s3_key` is found in it. */
@@ -155,7 +161,17 @@ export class Catalogue {
     return logic;
   }
 
+  /** '' when a log type has none, or when its objects fail anyway. */
+  private writeAliasOf(name: string): string {
+    try {
+      return this.settingOf(name, 'index_rotation') === 'auto' ? this.settingOf(name, 'index_name') : '';
+    } catch {
+      return '';
+    }
+  }
+
   private undetected(): Detection {
+    if (this.lostPattern !== undefined) return { kind: 'broken', reason: `no log type has this key, but a pattern may be lost: ${this.lostPattern}` };
     const broken = this.entries.find((entry) => entry.problem !== undefined && entry.pattern === undefined);
     // it may be an object of the log type whose pattern is broken: it must not pass as unknown
     if (broken !== undefined) return { kind: 'broken', reason: `no log type has this key, but there is one with a broken pattern: ${broken.problem!.message}` };
@@ -172,7 +188,7 @@ export class Catalogue {
       const value = this.ini.get(section, key) ?? '';
       return value === '' ? undefined : compileLogRegex(value);
     } catch (error) {
-      throw new ConfigurationError((error as Error).message, this.placeOf(section, key));
+      throw new ConfigurationError(reasonAt(error, section, key), this.placeOf(section, key));
     }
   }
 
@@ -188,9 +204,13 @@ export class Catalogue {
       const problem = error as ConfigurationError;
       this.problems.push(problem.message);
       // recognised by the pattern that was overridden, so that its objects fail with the reason
-      const builtIn = this.builtIn.map((file) => file.sections.get(name)?.get('s3_key')?.value).find((pattern) => pattern !== undefined);
+      const builtIn = this.builtInValue(name, 's3_key');
       return { name, problem, pattern: builtIn === undefined ? undefined : this.tryBuiltIn(builtIn) };
     }
+  }
+
+  private builtInValue(section: string, key: string): string | undefined {
+    return this.builtIn.map((file) => file.sections.get(section)?.get(key)?.value).find((value) => value !== undefined);
   }
 
   private tryBuiltIn(pattern: string): LogPattern | undefined {
@@ -200,6 +220,11 @@ export class Catalogue {
       return undefined;
     }
   }
+}
+
+/** Lines without a section, and values that others of the same key replace, may be the pattern of an object that is then nobody's. */
+function mayLosePattern({ kind, section, key }: IniProblem): boolean {
+  return section === '' || kind === 'duplicate-section' || key === 's3_key';
 }
 
 /** What makes a section a definition of its own, with the names that these settings had long ago: those have no effect, so it loads nothing. */

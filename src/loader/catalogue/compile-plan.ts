@@ -1,4 +1,5 @@
 import type { EcsField, FileFormat, LogPattern, LogTypePlan, Rotation } from '../plan';
+import { compilePattern } from '../strptime-pattern';
 import type { LogTypeLogic } from '../types';
 import { fieldRoles } from './field-roles';
 import type { MergedIni } from './ini/ini-types';
@@ -8,6 +9,8 @@ import { SETTINGS } from './settings';
 import { didYouMean } from './suggest';
 import { Section } from './typed-section';
 
+/** Words that are looked for anywhere in a timestamp format; all others are strptime's. */
+const NAMED_FORMATS = /epoch|syslog|iso8601/;
 const FORMATS = SETTINGS.find(({ key }) => key === 'file_format')!.values!;
 /** Tested in this order, as text that is contained. */
 const ROTATIONS: Rotation[] = ['auto', 'daily', 'weekly', 'monthly'];
@@ -33,12 +36,12 @@ export function compilePlan(ini: MergedIni, name: string, logic: LogTypeLogic | 
 
     ecsVersion: section.text('ecs_version'),
     cloudProvider: section.text('cloud_provider'),
-    renames: section.list('renamed_newfields').map((field) => [field, section.text(field)] as const),
+    renames: listed(section, ini, 'renamed_newfields').map((field) => [field, section.text(field)] as const),
     fieldPrefix: section.text('field_prefix'),
     jsonToText: section.words('json_to_text'),
     maskedHeaders: section.words('masked_headers').map((header) => header.toLowerCase()),
-    ecs: section.list('ecs').map((target) => ecsField(section, ini, target)),
-    staticEcs: section.list('static_ecs').map((target) => ({ target, value: isListKey(target) ? Object.freeze(section.list(target)) : section.text(target) })),
+    ecs: listed(section, ini, 'ecs').map((target) => ecsField(section, target)),
+    staticEcs: listed(section, ini, 'static_ecs').map((target) => ({ target, value: isListKey(target) ? Object.freeze(section.list(target)) : section.text(target) })),
 
     geoip: section.words('geoip'),
     iocIp: section.list('ioc_ip'),
@@ -50,7 +53,7 @@ export function compilePlan(ini: MergedIni, name: string, logic: LogTypeLogic | 
     indexSuffix: section.text('index_suffix'),
     rotation: readRotation(section.text('index_rotation')),
     indexByIngestion: section.text('index_time').includes('event_ingested'),
-    indexTzMinutes: section.zone('index_tz'),
+    indexTzMinutes: section.text('index_tz') === '' ? 0 : section.zone('index_tz'),
     docId: section.text('doc_id'),
     docIdSuffix: section.text('doc_id_suffix'),
   };
@@ -88,27 +91,49 @@ function readDelimiter(section: Section): string {
 function timestampOf(section: Section): Pick<LogTypePlan, 'timestampKeys' | 'timestampFormats' | 'timestampTzMinutes' | 'timestampNano' | 'fileTimestamp'> {
   const keys = section.words('timestamp_key_list');
   const key = section.text('timestamp_key');
-  const formats = section.read('timestamp_format_list', readJsonList).map(String);
   return {
     timestampKeys: keys.length > 0 ? keys : key === '' ? [] : [key],
-    timestampFormats: formats.length > 0 ? formats : [section.text('timestamp_format')],
+    timestampFormats: timestampFormatsOf(section),
     timestampTzMinutes: section.zone('timestamp_tz'),
     timestampNano: section.bool('timestamp_nano'),
     fileTimestamp: section.regex('file_timestamp_format'),
   };
 }
 
-function ecsField(section: Section, ini: MergedIni, target: string): EcsField {
-  if (!ini.has(section.name, target)) section.fail('ecs', `${target} is listed, but there is no key ${target}${didYouMean(target, ini.ownKeys(section.name))}`);
+function timestampFormatsOf(section: Section): readonly string[] {
+  const formats = section.read('timestamp_format_list', readJsonList);
+  const single = formats.length === 0;
+  const key = single ? 'timestamp_format' : 'timestamp_format_list';
+  return (single ? [section.text(key)] : formats).map((format) => {
+    if (typeof format !== 'string') section.fail(key, `expected texts, got ${JSON.stringify(format)}`);
+    try {
+      if (!NAMED_FORMATS.test(format)) compilePattern(format);
+    } catch (error) {
+      section.fail(key, (error as Error).message);
+    }
+    return format;
+  });
+}
+
+/** Fields that a list names, each with a key of its own. */
+function listed(section: Section, ini: MergedIni, list: string): string[] {
+  const fields = section.list(list);
+  for (const field of fields) {
+    if (!ini.has(section.name, field)) section.fail(list, `${field} is listed, but there is no key ${field}${didYouMean(field, ini.ownKeys(section.name))}`);
+    if (field.split('.').includes('__proto__')) section.fail(list, `${field} can't be the name of a field`);
+  }
+  return fields;
+}
+
+function ecsField(section: Section, target: string): EcsField {
   if (!isListKey(target)) return { target, mode: 'first', sources: [section.words(target)] };
   return { target, mode: 'all', sources: section.list(target).map(readWords) };
 }
 
+/** Any other number of names is as good as none, and noted as such. */
 function readPair(section: Section, key: string): [string, string] | undefined {
   const words = section.list(key);
-  if (words.length === 0) return undefined;
-  if (words.length !== 2) section.fail(key, `expected two field names, got ${words.length}`);
-  return [words[0], words[1]];
+  return words.length === 2 ? [words[0], words[1]] : undefined;
 }
 
 function readRotation(text: string): Rotation {

@@ -1,11 +1,12 @@
-import type { MergedIni, SourcedValue } from './ini/ini-types';
+import { reasonAt } from './ini/ini-types';
+import type { MergedIni } from './ini/ini-types';
 import { SETTINGS, SETTING_NAMES } from './settings';
 import { didYouMean } from './suggest';
+import { valueNote } from './value-notes';
 
 const REFERENCE = /\$\{([^}]*)\}/g;
 const FIELD_LISTS = ['ecs', 'static_ecs', 'renamed_newfields'];
 const GLOBAL = new Set(SETTINGS.filter(({ global }) => global).map(({ key }) => key));
-const ROTATIONS = SETTINGS.find(({ key }) => key === 'index_rotation')!.values!;
 
 /**
  * What an operator's configuration says without effect, or without the effect that was meant: keys that nothing uses, sections that no object can be of.
@@ -23,21 +24,31 @@ export function configurationNotes(ini: MergedIni, own: ReadonlySet<string>): st
       if (!own.has(value.file)) continue;
       const note = (text: string): number => notes.push(`${value.file}:${value.line}: [${section}] ${key}: ${text}`);
       if (GLOBAL.has(key) && section !== 'DEFAULT') note('it is read from [DEFAULT] only: it has no effect here');
-      else if (key === 'index_rotation' && !knownRotation(value)) note(`"${value.value}" is none of ${ROTATIONS.join(', ')}; it counts as yearly${didYouMean(value.value, ROTATIONS)}`);
+      const odd = valueNote(key, value.value);
+      if (odd !== undefined) note(odd);
       if (SETTING_NAMES.has(key) || listed.has(key) || inherits || referenced.has(`${section}:${key}`) || referenced.has(`*:${key}`)) continue;
       note(`no such setting, and no list of the section names a field like that: it has no effect${didYouMean(key, [...SETTING_NAMES, ...listed])}`);
     }
   }
-  return [...notes, ...sectionsWithoutObjects(ini, own, referenced)];
+  return [...notes, ...unreadableGlobals(ini), ...sectionsWithoutObjects(ini, own, referenced)];
+}
+
+/** Settings of DEFAULT that can't be resolved: the loader starts with the built-in ones. */
+function unreadableGlobals(ini: MergedIni): string[] {
+  return [...GLOBAL].flatMap((key) => {
+    try {
+      ini.get('DEFAULT', key);
+      return [];
+    } catch (error) {
+      const { file, line } = ini.raw('DEFAULT', key)!;
+      return [`${file}:${line}: [DEFAULT] ${key}: ${reasonAt(error, 'DEFAULT', key)}: the built-in value counts`];
+    }
+  });
 }
 
 /** Fields that a section's lists name. */
 export function fieldsOf(ini: MergedIni, section: string): Set<string> {
   return new Set(FIELD_LISTS.flatMap((list) => (ini.raw(section, list)?.value ?? '').split(/[\s,[\]|]+/)).filter(Boolean));
-}
-
-function knownRotation({ value }: SourcedValue): boolean {
-  return value === '' || value.includes('$') || ROTATIONS.some((rotation) => value.includes(rotation));
 }
 
 /** Sections of an operator alone that have no pattern for keys, and that no other section takes values from. */

@@ -57,7 +57,7 @@ export const SETTINGS: readonly Setting[] = [
   text('doc_id', 'Top-level field that is the id. Empty: a hash of the record.'),
   text('doc_id_suffix', 'Path of a field whose value is added to the id, behind an underscore.'),
 
-  text('timestamp_key', 'Path of the field with the time (`date+time`: of both, with a space between), or `cwe_timestamp`, `cwl_timestamp`, `file_timestamp`. Empty: the time of the envelope, else of loading.'),
+  text('timestamp_key', 'Path of the field with the time (`date+time`: of both, with a space between), or `cwe_timestamp`, `cwl_timestamp`, `file_timestamp`. Empty: the record\'s `@timestamp`, else the time in the key (`file_timestamp_format`) or of the CloudWatch Logs event, else of loading.'),
   words('timestamp_key_list', 'Instead of `timestamp_key`: the first that has a value counts.'),
   text('timestamp_format', "`iso8601`, `epoch` (s, ms, µs or ns), `syslog` (without a year), or a format of Python's strptime."),
   of('json list')('timestamp_format_list', 'Instead of `timestamp_format`: the first that fits counts.'),

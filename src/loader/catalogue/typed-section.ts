@@ -1,5 +1,6 @@
 import { ConfigurationError } from '../errors';
 import type { LogPattern } from '../plan';
+import { reasonAt } from './ini/ini-types';
 import type { MergedIni } from './ini/ini-types';
 import { readBool, readInt, readList, readWords, readZone } from './ini/value-types';
 import { compileLogRegex } from './python-regex/log-regex';
@@ -20,9 +21,7 @@ export class Section {
       if (error instanceof ConfigurationError) throw error;
       const { file, line } = this.ini.raw(this.name, key) ?? {};
       const position = error instanceof PythonRegexError ? error.position : undefined;
-      // an error of the interpolation names its place itself
-      const message = (error as Error).message.replace(`${file}: [${this.name}] ${key}: `, '');
-      throw new ConfigurationError(message, { file, line, section: this.name, key, position });
+      throw new ConfigurationError(reasonAt(error, this.name, key), { file, line, section: this.name, key, position });
     }
   }
 

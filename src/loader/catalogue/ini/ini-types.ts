@@ -57,8 +57,13 @@ export class IniError extends Error {
     public readonly file: string,
     public readonly section: string,
     public readonly key: string,
-    reason: string,
+    public readonly reason: string,
   ) {
     super(`${file ? `${file}: ` : ''}[${section}] ${key}: ${reason}`);
   }
+}
+
+/** Why a value can't be used, without the place that whoever asked for it names anyway. */
+export function reasonAt(error: unknown, section: string, key: string): string {
+  return error instanceof IniError && error.section === section && error.key === key ? error.reason : (error as Error).message;
 }

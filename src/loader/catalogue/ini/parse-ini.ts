@@ -45,6 +45,11 @@ class IniReader {
     const header = /^\[([^]+)\]/.exec(content);
     if (header) {
       this.enterSection(header[1], number);
+    } else if (/^\[[^=:]+$/.test(content)) {
+      // so that what follows doesn't go to the section before
+      const kind = this.section ? 'not-a-setting' : 'missing-section-header';
+      this.enterSection(strip(content.slice(1)), number);
+      this.report(kind, number, 'expected "]" at the end of the name of a section');
     } else if (!this.section) {
       this.report('missing-section-header', number, 'text before the first [section]');
     } else {

@@ -1,8 +1,8 @@
 import { DAY_MICROS, dayNumber, isDate, isTimeOfDay } from './calendar';
 import { digitsAt } from './iso8601-parts';
 import { type DateParts, resolveDate } from './strptime-date';
-import { NAMES, compilePattern } from './strptime-pattern';
 import type { Compose, Timestamp } from './timestamp';
+import { NAMES, compilePattern } from '../../../strptime-pattern';
 
 const COMMON_LOG_FORMAT = '%d/%b/%Y:%H:%M:%S %z';
 // no time is longer, whatever white space it has

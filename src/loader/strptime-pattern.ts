@@ -1,5 +1,3 @@
-import { MONTHS } from './calendar';
-
 const WEEKDAY_NAMES = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'];
 const MONTH_NAMES = [
   'january', 'february', 'march', 'april', 'may', 'june', 'july', 'august', 'september', 'october', 'november', 'december',
@@ -10,7 +8,7 @@ export const NAMES = {
   A: WEEKDAY_NAMES,
   a: WEEKDAY_NAMES.map((name) => name.slice(0, 3)),
   B: MONTH_NAMES,
-  b: MONTHS,
+  b: MONTH_NAMES.map((name) => name.slice(0, 3)),
 };
 
 // what each directive reads: https://docs.python.org/3.11/library/datetime.html#strftime-and-strptime-format-codes

@@ -1,0 +1,35 @@
+import { readList } from './ini/value-types';
+import { SETTINGS } from './settings';
+import { didYouMean } from './suggest';
+
+const ROTATIONS = SETTINGS.find(({ key }) => key === 'index_rotation')!.values!;
+const NAMED_FORMATS = ['iso8601', 'epoch', 'syslog'];
+
+/** What OpenSearch refuses in names: https://docs.opensearch.org/latest/api-reference/index-apis/create-index/#index-naming-restrictions */
+const REFUSED = /[A-Z\s"*+/\\|?#><:,]/;
+
+/** What a value of each setting says without the effect that was meant; undefined when there is nothing to say. */
+const NOTES: { readonly [key: string]: (value: string) => string | undefined } = {
+  index_rotation: (value) => (contained(value, ROTATIONS) ? undefined
+    : `"${value}" is none of ${ROTATIONS.join(', ')}; it counts as yearly${didYouMean(value, ROTATIONS)}`),
+  timestamp_format: (value) => (value.includes('%') || contained(value, NAMED_FORMATS) ? undefined
+    : `"${value}" has no directive like %Y and is none of ${NAMED_FORMATS.join(', ')}: it reads no time${didYouMean(value, NAMED_FORMATS)}`),
+  index_name: (value) => refused(value, /^[-_+]/) ?? refused(value, REFUSED),
+  index_suffix: (value) => refused(value, REFUSED),
+  clientip_xff: (value) => (readList(value).filter(Boolean).length === 2 ? undefined : `expected two names of fields, got "${value}": it has no effect`),
+};
+
+/** A note about a setting's value as it is written. Values with references are not looked at. */
+export function valueNote(key: string, value: string): string | undefined {
+  return value === '' || value.includes('$') || !Object.hasOwn(NOTES, key) ? undefined : NOTES[key](value);
+}
+
+function contained(value: string, words: readonly string[]): boolean {
+  return words.some((word) => value.includes(word));
+}
+
+function refused(name: string, characters: RegExp): string | undefined {
+  const found = characters.exec(name);
+  if (found === null) return undefined;
+  return `"${name}" names no index that OpenSearch takes: it has ${JSON.stringify(found[0])}${found.index === 0 ? ' at its beginning' : ''}`;
+}
