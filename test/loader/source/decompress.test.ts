@@ -50,6 +50,24 @@ describe('bytes behind a gzip member', () => {
   });
 });
 
+describe('bytes behind a bzip2 stream', () => {
+  const [whole, start, rest] = [TEXT, TEXT.subarray(0, 999), TEXT.subarray(999)].map(bzip2);
+
+  it.each([['a line end', '\n'], ['text', 'garbage'], ['a part of a header', 'B'], ['nearly a header', 'BZhx'], ['zeros', '\0'.repeat(200_000)]])('do not matter: %s', async (_, behind) => {
+    for (const packed of [whole, Buffer.concat([start, rest])]) {
+      const object = Buffer.concat([packed, Buffer.from(behind)]);
+      for (const size of [object.length, packed.length]) expect((await expand(object, 'bzip2', size)).equals(TEXT)).toBe(true);
+    }
+  });
+
+  it('are torn when they are a stream that does not end', async () => {
+    const streams = Buffer.concat([start, rest]);
+    for (const missing of [1, 4, 10, 20, rest.length - 4]) {
+      await expect(expand(streams.subarray(0, streams.length - missing), 'bzip2')).rejects.toMatchObject({ name: 'ObjectError', code: 'torn' });
+    }
+  });
+});
+
 describe('a gzip header', () => {
   it('may have an extra field, a name, a comment and a checksum of its own', async () => {
     const [plain, flags] = [gzipSync(TEXT), 2 + 4 + 8 + 16];
