@@ -111,7 +111,11 @@ export class JsonBuffer {
 
   /** `"a":1,"b":2,` of all members that aren't empty. */
   members(fields: Fields): void {
-    for (const key in fields) this.member(key, fields[key]);
+    for (const key in fields) {
+      const value = fields[key];
+      // many fields of a text have no value
+      if (value !== undefined && value !== null) this.member(key, value);
+    }
   }
 
   /** `"key":{…},` as it stands in `member`, which isn't empty, with more members. */

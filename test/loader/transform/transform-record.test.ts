@@ -226,6 +226,12 @@ describe('configured changes of fields', () => {
     expect(source['@message']).toBe('{"a":1,"user":{"id":1}}');
   });
 
+  it('moves fields beside those that the record has below the prefix already', async () => {
+    const source = await sourceOf({ p: { own: 1, a: 2, event: 3 }, a: 4 }, 'field_prefix = p\necs = user.name\nuser.name = a');
+    expect(source.p).toEqual({ own: 1, a: 4, event: 3 });
+    expect(source.user).toEqual({ name: '4' });
+  });
+
   it('turns values into text as Python writes it', async () => {
     const record = '{"o":{"x":[1,null,true,"it\'s",1.0]},"l":[1,2],"s":"plain","j":"{\\"q\\":1}","n":5,"b":true,"f":2.5,"e":{},"z":0,"deep":{"o":{"k":1.0}}}';
     const source = await sourceOf(record, 'json_to_text = o l s j n b f e z deep.o absent');

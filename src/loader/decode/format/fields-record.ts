@@ -36,22 +36,31 @@ const NO_TEXT: RecordText = { write: () => undefined };
 /** Builds records of named texts: the groups of a pattern, the columns of a table. */
 export class FieldsRecordBuilder {
   private readonly roles: Role[];
+  /** Places of the names that are decoded. */
+  private readonly decoded: number[];
+  private readonly allOwn: boolean;
+  /** What a record without any value has: copied, it is an object that needs no more room. */
+  private readonly empty: Fields;
 
   constructor(private readonly names: readonly string[], roles: FieldRoles) {
     this.roles = names.map((name) => (name === '__proto__' ? Role.Slice : roles.roleOf(name)));
+    this.decoded = [...names.keys()].filter((i) => this.roles[i] !== Role.Slice);
+    this.allOwn = names.length > 0 && this.roles.every((role) => role === Role.Own);
+    this.empty = Object.fromEntries(this.decoded.map((i) => [names[i], null]));
   }
 
   /** Value i is `values[index[i]]`; undefined: the group took no part. */
   build(message: string, values: readonly (string | undefined)[], index: ArrayLike<number>, meta?: RecordMeta): RawRecord {
-    const raw: Fields = {};
+    const raw: Fields = { ...this.empty };
     let owned: Fields | undefined;
-    const { names, roles } = this;
-    for (let i = 0; i < names.length; i++) {
-      if (roles[i] === Role.Slice) continue;
-      const value = values[index[i]] ?? null;
-      raw[names[i]] = value;
-      if (roles[i] === Role.Own) (owned ??= {})[names[i]] = value;
+    const { names, roles, decoded } = this;
+    for (let n = 0; n < decoded.length; n++) {
+      const i = decoded[n];
+      const value = values[index[i]];
+      if (value !== undefined) raw[names[i]] = value;
+      if (roles[i] === Role.Own && !this.allOwn) (owned ??= {})[names[i]] = value ?? null;
     }
+    if (this.allOwn) return { message, raw, text: NO_TEXT, owned: raw, meta, error: undefined };
     return { message, raw, text: new FieldsText(message, names, roles, values, index), owned, meta, error: undefined };
   }
 }
