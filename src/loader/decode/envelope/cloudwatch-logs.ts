@@ -7,7 +7,7 @@ import type { JsonSink } from '../framing/json-stream';
 import type { MessageReader } from '../message-reader';
 
 interface LogEvent { id?: string; timestamp?: number; message?: string }
-interface Envelope { messageType?: string; owner?: string; logGroup?: string; logStream?: string; logEvents?: LogEvent[] }
+interface Envelope { messageType?: string; owner?: string; logGroup?: string; logStream?: string; logEvents?: LogEvent[] | null }
 
 /**
  * Opens the envelopes of a CloudWatch Logs subscription: a stream of JSON objects, of which those with `messageType`
@@ -28,7 +28,8 @@ export class CloudWatchLogsEnvelope implements JsonSink {
     }
     if (envelope.messageType === 'CONTROL_MESSAGE') return;
     if (envelope.messageType === undefined) throw new ObjectError('format', 'a CloudWatch Logs envelope has no messageType');
-    if (!Array.isArray(envelope.logEvents)) throw new ObjectError('format', 'a CloudWatch Logs envelope has no logEvents');
+    if (envelope.logEvents === undefined || envelope.logEvents === null) return;
+    if (!Array.isArray(envelope.logEvents)) throw new ObjectError('format', 'the logEvents of a CloudWatch Logs envelope are no list');
     for (const event of envelope.logEvents as (LogEvent | null)[]) {
       const meta = {
         accountId: envelope.owner,
@@ -48,6 +49,9 @@ export class CloudWatchLogsEnvelope implements JsonSink {
       }
     }
   }
+
+  /** Values between envelopes carry no events. */
+  noObject(): void {}
 
   broken(text: string, reason: string): void {
     throw new ObjectError('format', `not the data of a CloudWatch Logs subscription: ${reason}: ${text.slice(0, 200)}`);

@@ -13,6 +13,8 @@ export interface JsonSink {
   object(scanner: JsonScanner, start: number, meta: RecordMeta | undefined, out: RawRecord[], gaps: readonly number[]): void;
   /** Text that is no JSON object. */
   broken(text: string, reason: string, out: RawRecord[]): void;
+  /** A JSON value that is no object; without this it is `broken`. */
+  noObject?(): void;
   /** Whether an object without the list of records is a record itself. */
   isRecord?(scanner: JsonScanner): boolean;
 }
@@ -128,8 +130,7 @@ export class JsonStream {
         this.at++;
         return;
       }
-      this.value();
-      this.sink.broken(this.text.substring(start, this.at), 'no JSON object', out);
+      this.value(out, true);
     } else if (this.delimiter === '') {
       this.scanner.record(this.text, start);
       this.record(start, out);
@@ -234,7 +235,8 @@ export class JsonStream {
         if (scanner.position >= this.text.length) throw INCOMPLETE;
         this.at = scanner.position;
         if (this.level === 1) this.note(key, valueAt, first);
-        if (key === this.delimiter) this.sink.broken(this.text.substring(keyStart - 1, this.at), `${this.delimiter} is no list`, out);
+        // of an event only the detail counts
+        if (key === this.delimiter && !(this.level === 1 && enveloped)) this.sink.broken(this.text.substring(keyStart - 1, this.at), `${this.delimiter} is no list`, out);
       }
     }
   }
@@ -292,17 +294,31 @@ export class JsonStream {
       this.deliver(start, this.meta, out);
       this.done(end);
     } else {
-      this.value();
-      this.sink.broken(this.text.substring(start, this.at), 'no JSON object', out);
+      this.value(out);
     }
   }
 
-  /** Moves over a value that is no object. */
-  private value(): void {
+  /** Moves over a value that is no object. @param ofText whether it may be the beginning of a line of text */
+  private value(out: RawRecord[], ofText = false): void {
     this.scanner.value(1, false);
+    const end = this.scanner.position;
     // a number at the end of the text may go on in the next chunk
-    if (this.scanner.position >= this.text.length && !this.ended) throw INCOMPLETE;
-    this.at = this.scanner.position;
+    if (end >= this.text.length && !this.ended) throw INCOMPLETE;
+    if (this.sink.noObject !== undefined) {
+      this.sink.noObject();
+    } else {
+      if (ofText && this.textFollows(end)) throw new JsonSyntaxError('no JSON object', this.at);
+      this.sink.broken(this.text.substring(this.at, end), 'no JSON object', out);
+    }
+    this.at = end;
+  }
+
+  /** Whether something that is neither an object nor a list stands on the same line. */
+  private textFollows(end: number): boolean {
+    let at = end;
+    while (at < this.text.length && (this.text[at] === ' ' || this.text[at] === '\t')) at++;
+    if (at === this.text.length && !this.ended) throw INCOMPLETE;
+    return at < this.text.length && !'\r\n{['.includes(this.text[at]);
   }
 
   /** Gives up the rest of the line: the values behind it are read all the same. */

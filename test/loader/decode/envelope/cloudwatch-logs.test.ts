@@ -37,6 +37,13 @@ describe('the data of a CloudWatch Logs subscription', () => {
     expect(result).toMatchObject({ kind: 'loaded', account: { read: 0 } });
   });
 
+  it('may have other values and messages without events between its messages', async () => {
+    const between = `1 "x" null\n[1, {}]\n[] ${envelope([], { logEvents: undefined })} ${envelope([], { logEvents: null })} true`;
+    const { sources, result } = await loadObject(JSON_LOG, `${envelope(['{"a":1}'])} ${between} ${envelope(['{"a":2}'])} 5`);
+    expect(sources.map(({ a }) => a)).toEqual([1, 2]);
+    expect(result).toMatchObject({ account: { read: 2, errors: 0 } });
+  });
+
   it('mends backslashes that begin no escape', async () => {
     const { sources } = await loadObject(JSON_LOG, envelope(['{"path":"C:\\Windows\\System32","n":"\\n"}']));
     expect(sources).toMatchObject([{ path: 'C:\\Windows\\System32', n: '\n' }]);
@@ -59,7 +66,8 @@ describe('the data of a CloudWatch Logs subscription', () => {
     expect(sources[1]).toMatchObject({ '@message': 'odd', 'error': { type: 'no-match' }, '@log_group': '/aws/x' });
   });
 
-  it.each([['no JSON at all', 'plain text that is no JSON\n'], ['a message of unknown type', '{"logEvents":[{"message":"x"}]}'], ['a value without events', '{"a":1}']])('fails the object when it is %s', async (_, object) => {
+  it.each([['no JSON at all', 'plain text that is no JSON\n'], ['a message of unknown type', '{"logEvents":[{"message":"x"}]}'], ['a value without events', '{"a":1}'],
+    ['events that are no list', envelope([], { logEvents: { message: 'x' } })]])('fails the object when it is %s', async (_, object) => {
     await expect(loadObject(JSON_LOG, object)).rejects.toMatchObject({ name: 'ObjectError' });
   });
 

@@ -76,6 +76,17 @@ describe('a stream of JSON values', () => {
     expect(sources[1].error.message).toContain('no JSON object');
   });
 
+  it.each([1, 3, 1000])('makes one error document of a line of text that begins like a value, in chunks of %d bytes', async (chunk) => {
+    const lines = ['2 123456789012 eni-0 192.0.2.1', '1,2,3', '"a" said b', '[1] two', 'null and void', '5', '17 ', '6 7'];
+    const { sources } = await loadObject(JSON_LOG, `{"a":1}\n${lines.join('\n')}`, { chunk });
+    expect(sources.slice(1).map((source) => source['@message'])).toEqual(lines.map((line) => line.trim()));
+    expect(sources.slice(1).every((source) => source.error.type === 'bad-json')).toBe(true);
+  });
+
+  it('reads objects and lists behind a value on its line', async () => {
+    expect(await messagesOf('1 {"a":1}\n"x"{"a":2} 3 [{"a":4}]\n')).toEqual(['1', '{"a":1}', '"x"', '{"a":2}', '3', '{"a":4}']);
+  });
+
   it('fails the object when a hundred lines in a row are no JSON', async () => {
     await expect(loadObject(JSON_LOG, 'no json\n'.repeat(102))).rejects.toMatchObject({ name: 'ObjectError', code: 'bad-json' });
   });
@@ -195,6 +206,11 @@ describe('an EventBridge event around a record', () => {
     expect(sources.map(ownFields)).toEqual([{ a: 1 }, { a: 2 }, { a: 3 }]);
     const { sources: withCloud } = await loadObject('file_format = json\njson_delimiter = Records', object);
     expect(withCloud.map((source) => source.cloud.account.id)).toEqual(['111122223333', '111122223333', 'unknown']);
+  });
+
+  it('has no records in a list of json_delimiter beside its detail', async () => {
+    const { sources } = await loadObject('file_format = json\njson_delimiter = findings', `{${header},"detail":{"x":1},"findings":[{"a":1}]}\n{${header},"findings":5,"detail":{"findings":[{"a":2}]}}`);
+    expect(sources.map(({ a }) => a)).toEqual([2]);
   });
 
   it('is a record of its own when it lacks resources or detail-type', async () => {
