@@ -1,4 +1,5 @@
 import { FieldsRecordBuilder, brokenRecord } from './fields-record';
+import { pythonJsonError } from './json-error';
 import { JsonRecordBuilder } from './json-record';
 import { TextFormat } from './text';
 import { parseExact } from '../../json/exact';
@@ -64,7 +65,7 @@ export class W3cFormat {
       for (const [name, value] of Object.entries(parseExact(line) as Fields)) named[this.nameOf(name)] = value;
       return this.json.fromFields(named, line);
     } catch (error) {
-      return brokenRecord(line, { code: 'bad-json', message: `invalid json file: ${(error as Error).message}`, counted: true });
+      return brokenRecord(line, { code: 'bad-json', message: `invalid json file: ${pythonJsonError(line) ?? (error as Error).message}`, counted: true });
     }
   }
 
