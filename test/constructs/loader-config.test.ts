@@ -56,13 +56,29 @@ describe('code of log types', () => {
       'prices.json': '{}',
     });
     const files = layerOf(config.withCustomLogic(folder));
-    expect(Object.keys(files).sort()).toEqual(['siem/prices.json', 'siem/sf_plain.js', 'siem/sf_shop_orders.mjs', 'user.ini']);
-    expect(files['siem/sf_shop_orders.mjs']).toMatch(/^export const transform = \(document +\) +=> \{ document.n \+= 1; \};/);
+    expect(Object.keys(files).sort()).toEqual(['siem/prices.json', 'siem/sf_plain.js', 'siem/sf_shop_orders.js', 'user.ini']);
+    expect(files['siem/sf_shop_orders.js']).toMatch(/^export const transform = \(document +\) +=> \{ document.n \+= 1; \};/);
   });
 
-  test('with a mistake is refused by its name', () => {
-    const folder = folderWith({ 'sf_shop_orders.js': 'exports.transform = (' });
-    expect(() => layerOf(config.withCustomLogic(folder))).toThrow(/^loaderConfig.withCustomLogic: sf_shop_orders.js: SyntaxError/);
+  test.each([
+    ['exports.transform = (', '1: SyntaxError'],
+    ['// a module\nexport const transform = (;', '2: SyntaxError'],
+    ["import { Prices } from '@acme/price-types';", " imports '@acme/price-types', which is not there"],
+    ["export { transform } from './other';", " imports './other', which is not there"],
+    ["const other = require('./nowhere');", " imports './nowhere', which is not there"],
+  ])('with a mistake is refused by its name: %s', (code, reason) => {
+    const folder = folderWith({ 'sf_shop_orders.js': code, 'other.js': '' });
+    expect(() => layerOf(config.withCustomLogic(folder))).toThrow(new RegExp(`^loaderConfig.withCustomLogic: sf_shop_orders.js:?${reason}`));
+  });
+
+  test('may import files of its folder and what Node.js and Lambda have, and types', () => {
+    const folder = folderWith({
+      'sf_module.ts': "import { isIP } from 'node:net';\nimport { double } from './double.js';\n"
+        + "import type { Transform } from 'siem-on-opensearch/lib/contract/custom-logic';\nexport const transform: Transform = double(isIP);\nexport const paid = 'paid';\n",
+      'double.ts': 'export const double = (value: unknown) => value;\n',
+      'sf_plain.js': "exports.transform = require('./double');\nconst { unmarshall } = require('@aws-sdk/util-dynamodb');\n",
+    });
+    expect(Object.keys(layerOf(config.withCustomLogic(folder)))).toContain('siem/double.js');
   });
 
   test('is missed when the folder has none, or is not there', () => {

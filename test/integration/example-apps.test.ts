@@ -57,6 +57,7 @@ test('who installs the npm package gets the bundles and nothing but the peers', 
 
   expect(files).toEqual(expect.arrayContaining([
     'package/.jsii', 'package/lib/index.js', 'package/lib/index.d.ts',
+    'package/lib/contract/custom-logic.d.ts',
     'package/assets/bundles/functions/es-loader.lambda/index.js', 'package/assets/bundles/cli/siem/index.js',
   ]));
   expect(files.filter((name) => /^package\/(src|test|projenrc|examples|\.ci)\//.test(name))).toEqual([]);

@@ -2,6 +2,7 @@ import { execFileSync } from 'child_process';
 import { copyFileSync, cpSync, existsSync, mkdirSync, readFileSync, readdirSync, statSync, writeFileSync } from 'fs';
 import * as nodeModule from 'module';
 import { join } from 'path';
+import { missingImport } from './logic-imports';
 import { ValidationError } from './validation';
 
 const PROP = 'loaderConfig.withCustomLogic';
@@ -28,16 +29,12 @@ export function stageLogic(folder: string, stage: string): void {
     const source = join(folder, name);
     if (name.endsWith('.d.ts')) continue;
     if (statSync(source).isDirectory()) cpSync(source, join(target, name), { recursive: true });
-    else if (name.endsWith('.ts')) writeFileSync(join(target, javaScriptName(source, name)), withoutTypes(source));
+    else if (name.endsWith('.ts')) writeFileSync(join(target, name.replace(/\.ts$/, '.js')), withoutTypes(source));
     else copyFileSync(source, join(target, name));
   }
   for (const name of readdirSync(target)) {
-    if (LOGIC_FILE.test(name)) checkSyntax(join(target, name), name);
+    if (LOGIC_FILE.test(name)) checkCode(join(target, name), name);
   }
-}
-
-function javaScriptName(source: string, name: string): string {
-  return name.replace(/\.ts$/, MODULE_SYNTAX.test(readFileSync(source, 'utf8')) ? '.mjs' : '.js');
 }
 
 /** Node's own way to run TypeScript: types are erased, nothing else is rewritten (no enums, no namespaces). */
@@ -53,12 +50,20 @@ function withoutTypes(source: string): string {
   }
 }
 
-function checkSyntax(file: string, name: string): void {
+function checkCode(file: string, name: string): void {
+  const code = readFileSync(file, 'utf8');
+  const type = name.endsWith('.mjs') || MODULE_SYNTAX.test(code) ? 'module' : 'commonjs';
   try {
-    execFileSync(process.execPath, ['--check', file], { stdio: 'pipe' });
+    // of a .js file that is a module, not all versions of Node.js find mistakes: they are told what the text is
+    execFileSync(process.execPath, ['--check', `--input-type=${type}`, '-'], { input: code, stdio: 'pipe' });
   } catch (error) {
     const output = String((error as { stderr?: Buffer }).stderr ?? error);
-    const reason = output.split('\n').find((line) => /Error:/.test(line)) ?? output.slice(0, 200);
-    throw new ValidationError(PROP, `${name}: ${reason.trim()}`, 'mend the file');
+    const line = /^\[stdin\](:\d+)/m.exec(output)?.[1] ?? '';
+    const reason = output.split('\n').find((text) => /Error:/.test(text)) ?? output.slice(0, 200);
+    throw new ValidationError(PROP, `${name}${line}: ${reason.trim()}`, 'mend the file');
+  }
+  const missing = missingImport(file);
+  if (missing !== undefined) {
+    throw new ValidationError(PROP, `${name} imports '${missing}', which is not there`, "put it into the folder and give its whole file name; take types by 'import type'");
   }
 }
