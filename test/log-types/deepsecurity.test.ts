@@ -31,8 +31,11 @@ describe('deepsecurity', () => {
     expect(doc).toHaveProperty('fluent_hostname', undefined);
   });
 
-  it('takes no text for an address', () => {
-    expect(apply('src=unknown a=1')).not.toHaveProperty('source');
+  it('takes no text for an address, but keeps it', () => {
+    const doc = apply('src=unknown a=1', { dst: 'shop' });
+    expect(doc).toMatchObject({ src: 'unknown', dst: 'shop' });
+    expect(doc).not.toHaveProperty('source');
+    expect(doc).not.toHaveProperty('destination');
   });
 
   it.each([['msg=say "x" y', 'DROPPED'], ['msg=x', 'x']])('writes %s as %s', (extension, original) => {

@@ -37,10 +37,10 @@ export const logic: LogTypeLogic = {
 function writeEcs(doc: Fields, raw: Fields, extension: Map<string, string>): void {
   for (const [field, object, member] of ECS) {
     const value = extension.get(field) ?? textOf(raw[field]);
-    if (value === undefined) continue;
+    // what is no address stays under its own name
+    if (value === undefined || (member === 'ip' && isIP(value) === 0)) continue;
     extension.delete(field);
     if (Object.hasOwn(raw, field)) doc[field] = undefined;
-    if (member === 'ip' && isIP(value) === 0) continue;
     objectField(doc, object)[member] = field === 'msg' && value.includes('"') ? 'DROPPED' : value;
   }
 }
