@@ -8,6 +8,7 @@ describe('elasticache-redis-slowlog', () => {
     ['10.0.3.17:55452', { ip: '10.0.3.17', port: '55452', address: '10.0.3.17' }],
     ['2001:db8::17:55452', { ip: '2001:db8::17', port: '55452', address: '2001:db8::17' }],
     ['[2001:db8::17]:55452', { ip: '2001:db8::17', port: '55452', address: '2001:db8::17' }],
+    ['10.0.3.17', { ip: '10.0.3.17', address: '10.0.3.17' }],
   ])('splits %s', (address, source) => {
     expect(apply(address)).toEqual({ source, related: { ip: [source.ip] } });
   });

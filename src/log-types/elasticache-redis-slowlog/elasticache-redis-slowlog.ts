@@ -16,7 +16,7 @@ export const logic: LogTypeLogic = {
 /** `192.0.2.10:40312`, `2001:db8::1:40312`, `[2001:db8::1]:40312`; a client on the node itself has the path of a socket. */
 function sourceOf(client: string): Fields {
   const colon = client.lastIndexOf(':');
-  if (colon < 0) return { address: client };
+  if (colon < 0) return isIP(client) === 0 ? { address: client } : { ip: client, address: client };
   const address = client.slice(0, colon).replace(/^\[(.*)\]$/, '$1');
   const port = client.slice(colon + 1);
   return isIP(address) === 0 ? { address, port } : { ip: address, port, address };
