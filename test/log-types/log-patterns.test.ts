@@ -1,20 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
+import { readLine as read } from './read-line';
 import { builtInCatalogue } from '../support/log-type-samples';
 
-const catalogue = builtInCatalogue();
 const SAMPLES = join(__dirname, '../../src/log-types');
 const alb = gunzipSync(readFileSync(join(SAMPLES, 'alb/samples/web-shop/object.log.gz'))).toString().split('\n')[0];
 const s3 = readFileSync(join(SAMPLES, 's3accesslog/samples/reads-and-refusals/object.txt'), 'utf8').split('\n')[0];
 const apache = '203.0.113.18, 198.51.100.7 10.0.0.9 - maria [12/Jun/2025:10:20:00 +0000] "GET /a HTTP/1.1" 200 10 "-" "curl/8.7.1" 512 4096';
-
-/** What a log type's log_pattern captures; undefined when the line doesn't match. */
-function read(logType: string, line: string): Record<string, string | undefined> | undefined {
-  const { pattern } = catalogue.plan(logType);
-  const match = pattern!.match(line);
-  return match === null ? undefined : Object.fromEntries(pattern!.groupNames.map((name, i) => [name, match[pattern!.groupIndex[i]]]));
-}
 
 describe('log_pattern of alb', () => {
   const withRequest = (request: string) => alb.replace(/"(GET|POST) [^"]*"/, () => `"${request}"`);
@@ -87,9 +80,27 @@ describe('log_pattern of apache-access', () => {
     [apache.replace('GET /a HTTP/1.1', '\\x16\\x03'), { request_method: undefined, request_raw: '\\x16\\x03' }],
     [apache.replace('GET /a HTTP/1.1', '-'), { request_method: undefined, request_raw: undefined }],
     [apache.replace('"-" "curl', '"" "curl'), { referer: '', useragent: 'curl/8.7.1' }],
+    [apache.replace('GET /a HTTP/1.1', '\\"GET /a HTTP/1.1\\"'), { request_method: '\\"GET', request_path: '/a', request_version: '1.1\\"' }],
+    [apache.replace('/a HTTP', '/a?b="c" HTTP'), { request_path: '/a?b="c"', response_status: '200' }],
+    [apache.replace('"-" "curl', '"http://h/?a="b" "curl'), { referer: 'http://h/?a="b', useragent: 'curl/8.7.1' }],
+    [apache.replace('maria', 'a [b] c'), { authuser: 'a [b] c', datetime: '12/Jun/2025:10:20:00 +0000' }],
+    [apache.replace(', 198.51.100.7 ', ',  198.51.100.7\t'), { xff: '203.0.113.18,  198.51.100.7', remotehost: '10.0.0.9' }],
     [apache.replace(/ "-" "curl.*/, ''), { useragent: undefined, request_bytes: undefined, response_body_bytes: '10' }],
   ])('reads %s', (line, expected) => {
     expect(read('apache-access', line)).toMatchObject(expected);
+  });
+});
+
+describe('times of Linux', () => {
+  const formats = (userIni?: string) => ['linux-os-syslog', 'linux-secure'].map((logType) => builtInCatalogue(userIni).plan(logType).timestampFormats);
+
+  it('are those of syslog or ISO 8601', () => {
+    expect(formats()).toEqual([['syslog', 'iso8601'], ['syslog', 'iso8601']]);
+  });
+
+  it('have the format of user.ini first', () => {
+    expect(formats('[linux-secure]\ntimestamp_format = %d %b %H:%M:%S')).toEqual([['syslog', 'iso8601'], ['%d %b %H:%M:%S', 'iso8601']]);
+    expect(formats('[linux-os-syslog]\ntimestamp_format = epoch')).toEqual([['epoch', 'iso8601'], ['epoch', 'iso8601']]);
   });
 });
 
@@ -106,6 +117,8 @@ describe('log_pattern on hostile lines', () => {
     ['linux-os-syslog', `Jun 12${' '.repeat(20_000)}\n`],
     ['apache-access', many('1 ')],
     ['apache-access', `${'1 '.repeat(64)}${many('x ')}`],
+    ['apache-access', `10.0.0.9 - ${many('a [1] ')}`],
+    ['apache-access', apache.replace(/"GET.*/, () => `"${many('"x')}`)],
     ['apache-access', apache.replace(/"GET.*/, () => `"GET /${many(' HTTP/1')}`)],
     ['apache-access', apache.replace(/"GET.*/, () => `"${many('\\"')}`)],
   ])('%s gives up at once (%#)', (logType, line) => {

@@ -23,6 +23,7 @@ describe('nginx-access', () => {
     [`10.0.0.9 - - ${time} "GET /a HTTP/2.0" 200 - "http://a/" "-" "203.0.113.18, ::1" 0.1`, { response_body_bytes: undefined, referer: 'http://a/', useragent: '-', xff: '203.0.113.18, ::1' }],
     [`::1 - a [b] c ${time} "\\x16\\"" 400 0 "" "" "-"`, { authuser: 'a [b] c', request_method: undefined, request_raw: '\\x16\\"', referer: '', useragent: '', xff: undefined }],
     [`10.0.0.9 -  ${time} "-" 400 0 "-" "-"`, { authuser: '', request_raw: undefined }],
+    [`10.0.0.9 - - ${time} "\\"GET /a?b="c" HTTP/2.0" 200 10 "http://a/?"x" "-"`, { request_method: '\\"GET', request_path: '/a?b="c"', referer: 'http://a/?"x' }],
     [`10.0.0.9 - x [1] ${time} "GET /a HTTP/1.1" 200 1 "-" "-"`, { authuser: 'x [1]', datetime: '12/Jun/2025:10:20:00 +0000' }],
   ])('reads %s', (line, expected) => {
     expect(readLine('nginx-access', line)).toMatchObject(expected);
