@@ -10,7 +10,7 @@ const INEXACT = /(?:^|[:,[])\s*-?(?:\d[\d.]{15}|\d+\.0+(?!\d)|[\d.]+[eE])/;
 
 /**
  * JSON.parse that keeps what a double can't: integers beyond 2^53 become `bigint`, numbers written with a point or
- * an exponent whose value is an integer become `FloatLiteral`.
+ * an exponent whose value is an integer become `FloatLiteral`. Those that are too large for a double are null, as NaN is.
  */
 export function parseExact(text: string): Value {
   return INEXACT.test(text) ? JSON.parse(text, keepNumber as (key: string, value: Value) => Value) : JSON.parse(text);
@@ -19,6 +19,6 @@ export function parseExact(text: string): Value {
 function keepNumber(_key: string, value: Value, context?: { source?: string }): Value {
   if (typeof value !== 'number' || context?.source === undefined) return value;
   const source = context.source;
-  if (/[.eE]/.test(source)) return Number.isInteger(value) ? new FloatLiteral(value) : value;
+  if (/[.eE]/.test(source)) return Number.isInteger(value) ? new FloatLiteral(value) : Number.isFinite(value) ? value : null;
   return Number.isSafeInteger(value) ? value : BigInt(source);
 }

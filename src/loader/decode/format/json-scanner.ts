@@ -26,7 +26,7 @@ export const EXACT = 2;
 export const ESCAPED = 4;
 /** Two keys of one object look alike. */
 export const SUSPECT = 8;
-/** NaN or an infinity. */
+/** NaN, an infinity, or a number that becomes one. */
 export const NOT_A_NUMBER = 16;
 
 const MINUS = 45;
@@ -39,6 +39,8 @@ const SPACE = 32;
 const MAX_DEPTH = 1000;
 /** Longest integer that a double holds exactly, whatever its digits. */
 const SAFE_DIGITS = 15;
+/** From here on a number with a fraction may be too large. */
+const MOST_DIGITS = 300;
 const KEY_SLOTS = 2048;
 const KEY_LEVELS = 16;
 
@@ -347,9 +349,18 @@ export class JsonScanner {
       this.position = p;
       if (p === exponent) this.fail('expected a digit');
       this.seen |= EXACT;
+      if (p - exponent > 2) this.noteTooLarge(start);
     }
-    if (count > SAFE_DIGITS) this.seen |= EXACT;
+    if (count > SAFE_DIGITS) {
+      this.seen |= EXACT;
+      if (count > MOST_DIGITS && p > digits + count) this.noteTooLarge(start);
+    }
     return false;
+  }
+
+  /** Marks the member when no double holds the number that ends here. */
+  private noteTooLarge(start: number): void {
+    if (!Number.isFinite(Number(this.text.substring(start, this.position)))) this.seen |= NOT_A_NUMBER;
   }
 
   /** Marks the member when two keys of one object look alike: then the text is read by a parser that keeps the last. */

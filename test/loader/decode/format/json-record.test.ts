@@ -34,6 +34,13 @@ describe.each(BOTH)('a JSON record, %s', (_, options) => {
     expect(ownFields(sources[0])).toEqual({ a: JSON.parse(value), b: { c: JSON.parse(value) } });
   });
 
+  it('has no number that is too large for a double: the index would refuse the document', async () => {
+    const ini = `${JSON_LOG}\necs = event.code\nevent.code = a`;
+    const { sources } = await loadObject(ini, `{"a":1e400,"b":{"c":-1E+999,"d":1e308},"e":[1e400,1e-400,1],"f":"1e400","g":${'9'.repeat(310)}.5}`, options);
+    expect(ownFields(sources[0])).toEqual({ b: { d: 1e308 }, e: [null, 0, 1], f: '1e400' });
+    expect(sources[0].event).not.toHaveProperty('code');
+  });
+
   it('keeps the digits of numbers that no double holds', async () => {
     const json = await jsonOf('{"a":12345678901234567890,"b":{"c":[9007199254740993,-9007199254740993]}}', JSON_LOG, options);
     expect(json).toContain('12345678901234567890');
