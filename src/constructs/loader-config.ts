@@ -3,6 +3,7 @@ import { tmpdir } from 'os';
 import { join } from 'path';
 import { checkLogicFolder, stageLogic } from './private/custom-logic-files';
 import { ValidationError } from './private/validation';
+import { USER_INI } from '../contract/config-folder';
 
 /**
  * What people change about the loader: a `user.ini` whose sections are log types and whose keys override the built-in ones.
@@ -62,7 +63,7 @@ export class LoaderConfig {
    */
   public _stage(): string {
     const folder = mkdtempSync(join(tmpdir(), 'siem-config-'));
-    writeFileSync(join(folder, 'user.ini'), this.text);
+    writeFileSync(join(folder, USER_INI), this.text);
     if (this.logicFolder !== undefined) stageLogic(this.logicFolder, folder);
     return folder;
   }

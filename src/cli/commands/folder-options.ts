@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Command } from 'commander';
+import { USER_INI } from '../../contract/config-folder';
 import { EnvNames } from '../../contract/env-names';
 import { GEO_FILES } from '../geo-files';
 import type { Io } from '../io';
@@ -21,6 +22,6 @@ export function addFolderOptions(command: Command): Command {
 /** The folders that options and environment name. A folder of the environment may be without a user.ini. */
 export function foldersOf({ config, geoip }: FolderOptions, env: Io['env']): LocalFolders {
   const fromEnv = env[EnvNames.configDir];
-  const configDir = config ?? (fromEnv && existsSync(join(fromEnv, 'user.ini')) ? fromEnv : undefined);
+  const configDir = config ?? (fromEnv && existsSync(join(fromEnv, USER_INI)) ? fromEnv : undefined);
   return { configDir, geoIpDir: geoip };
 }

@@ -4,10 +4,9 @@ import * as nodeModule from 'module';
 import { join } from 'path';
 import { missingImport } from './logic-imports';
 import { ValidationError } from './validation';
+import { LOGIC_FOLDER } from '../../contract/config-folder';
 
 const PROP = 'loaderConfig.withCustomLogic';
-/** What the loader looks for below its configuration folder. */
-const LOGIC_FOLDER = 'siem';
 const LOGIC_FILE = /^sf_\w+\.(js|cjs|mjs|ts)$/;
 const MODULE_SYNTAX = /^\s*(?:export|import)\b/m;
 

@@ -5,11 +5,9 @@ import { Catalogue } from './catalogue';
 import type { ConfigurationFile } from './catalogue';
 import additionalIni from '../../../assets/log-types/additional.ini';
 import awsIni from '../../../assets/log-types/aws.ini';
-import { LOGIC_FOLDER, logicName, readCustomLogic } from '../custom-logic/read-custom-logic';
+import { LOGIC_FOLDER, USER_INI } from '../../contract/config-folder';
+import { logicName, readCustomLogic } from '../custom-logic/read-custom-logic';
 import type { CustomLogicTable } from '../custom-logic/read-custom-logic';
-
-/** Name of the file, in the folder of the configuration, that overrides the built-in settings. */
-export const USER_INI = 'user.ini';
 
 /** The built-in configuration and, where there is one, the folder's `user.ini`, in order of rising precedence. */
 export function readConfiguration(configDir?: string): ConfigurationFile[] {

@@ -2,10 +2,9 @@ import { existsSync, readdirSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join, resolve } from 'node:path';
 import { customLogic, placeOf } from './custom-logic';
+import { LOGIC_FOLDER } from '../../contract/config-folder';
 import type { LogTypeLogic, Value } from '../types';
 
-/** Folder of the configuration folder that holds the files `sf_<log_type>.js`. */
-export const LOGIC_FOLDER = 'siem';
 const LOGIC_FILE = /^sf_(.+)\.(js|cjs|mjs)$/;
 
 /** An operator's code by the names of log types, with underscores for dashes; an Error stands for a file that can't be used. */
