@@ -12,22 +12,29 @@ export type ColumnDecoder = Parameters<typeof convert>[1];
 /** Bytes that texts of one page may have when each begins like the one before. */
 const MAX_TEXTS = 256 * 1024 * 1024;
 
-/** The values of a page that are there, nulls left out. @param bytes the page without its levels */
-export function readValues(
-  bytes: Uint8Array,
-  encoding: string,
-  count: number,
-  decoder: ColumnDecoder,
-  dictionary: DecodedArray | undefined,
-): DecodedArray {
-  if (count === 0) return [];
-  if (encoding === 'RLE_DICTIONARY' || encoding === 'PLAIN_DICTIONARY') {
-    return lookUp(readRuns(bytes.subarray(1), bytes[0], new Uint32Array(count)), dictionary);
+/** The values of a page that are there, nulls left out. Those of a dictionary are looked up when they are asked for. */
+export class PageValues {
+  private readonly values: DecodedArray;
+  private readonly indices: Uint32Array | undefined;
+
+  /** @param bytes the page without its levels */
+  constructor(bytes: Uint8Array, encoding: string, count: number, decoder: ColumnDecoder, dictionary: DecodedArray = []) {
+    const indexed = encoding === 'RLE_DICTIONARY' || encoding === 'PLAIN_DICTIONARY';
+    if (indexed && count > 0) this.indices = readRuns(bytes.subarray(1), bytes[0], new Uint32Array(count));
+    this.values = indexed ? dictionary : count === 0 ? [] : convert(readEncoded(bytes, encoding, count, decoder), decoder);
   }
-  return convert(readEncoded(bytes, encoding, count, decoder), decoder);
+
+  slice(from: number, to: number): DecodedArray {
+    return this.indices === undefined ? this.values.slice(from, to) : lookUp(this.indices.subarray(from, to), this.values);
+  }
 }
 
-function lookUp(indices: Uint32Array, dictionary: DecodedArray = []): DecodedArray {
+/** All values that a column may have. */
+export function readDictionary(bytes: Uint8Array, count: number, decoder: ColumnDecoder): DecodedArray {
+  return count === 0 ? [] : convert(readEncoded(bytes, 'PLAIN', count, decoder), decoder);
+}
+
+function lookUp(indices: Uint32Array, dictionary: DecodedArray): DecodedArray {
   const values = new Array<unknown>(indices.length);
   for (let i = 0; i < indices.length; i++) {
     if (indices[i] >= dictionary.length) throw new Error('a value that is not in the dictionary');

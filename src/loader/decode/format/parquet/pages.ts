@@ -3,30 +3,38 @@ import { assembleLists } from 'hyparquet/src/assemble.js';
 import { parquetHeader } from 'hyparquet/src/column.js';
 import { decompressPage } from 'hyparquet/src/datapage.js';
 import { getMaxDefinitionLevel, getMaxRepetitionLevel, isFlatColumn } from 'hyparquet/src/schema.js';
-import { readValues } from './page-values';
+import { PageValues, readDictionary } from './page-values';
 import type { ColumnDecoder } from './page-values';
 import { readRuns } from './runs';
+import { ObjectError } from '../../../errors';
 
 type PageHeader = ReturnType<typeof parquetHeader>;
 
 /** More values than that in a page would be a bomb: pages have some ten thousand. */
 const MAX_VALUES = 16_000_000;
-/** Rows that are skipped at a time. */
-const SKIPPED = 4096;
+/** The same of rows that are taken at once: lists in them may be long. */
+const MAX_TAKEN = 4_000_000;
+const SKIPPED = 1000;
 
-/** A page without compression. */
+/** Values of a page, nulls too: levels say where rows and lists begin (0), and which values are there; see the Dremel paper. */
 interface Page {
   readonly count: number;
-  readonly encoding: string;
-  /** Levels, where the column has some; see the Dremel paper. */
   readonly repetition: Uint8Array | undefined;
   readonly definition: Uint8Array | undefined;
-  readonly values: Uint8Array;
+  readonly values: PageValues;
+}
+
+/** Consecutive values of a page. */
+interface Part {
+  readonly repetition: Uint8Array | undefined;
+  readonly definition: Uint8Array | undefined;
+  readonly values: DecodedArray;
 }
 
 /**
- * Values of one column of a row group, page by page, so that no more of them are in memory than are asked for; what
- * hyparquet does itself reads the whole row group at once. The headers are not believed: what they say could fill all memory.
+ * Values of one column of a row group, page by page, made into rows only as they are asked for: what hyparquet does
+ * itself takes 20 KB of memory for a row of Security Lake, and has a whole row group of them. The headers are not believed:
+ * what they say could fill all memory.
  * https://parquet.apache.org/docs/file-format/data-pages/
  */
 export class ColumnPages {
@@ -35,9 +43,10 @@ export class ColumnPages {
   private readonly repetitionWidth: number;
   private readonly present: number;
   private dictionary: DecodedArray | undefined;
-  /** Rows that are read; those before `taken` are taken. */
-  private rows: DecodedArray = [];
-  private taken = 0;
+  private page: Page | undefined;
+  /** Values of the page that are taken, and how many of them are there. */
+  private at = 0;
+  private valueAt = 0;
 
   /**
    * @param chunk all pages of the column in the row group
@@ -53,21 +62,59 @@ export class ColumnPages {
 
   /** Goes over rows. */
   skip(count: number): void {
-    for (let left = count; left > 0; left -= SKIPPED) this.take(Math.min(left, SKIPPED));
+    for (let left = count; left > 0; left -= SKIPPED) this.advance(Math.min(left, SKIPPED), () => undefined);
   }
 
   /** The next rows. For columns inside others, what hyparquet's assembly takes: nested arrays. */
   take(count: number): DecodedArray {
-    // the last row of a page may go on in the next one
-    const needed = this.flat ? count : count + 1;
-    while (this.left > 0 && this.rows.length - this.taken < needed) this.readPage();
-    const { rows, taken } = this;
-    if (rows.length - taken < count) throw new Error(`column ${this.decoder.pathInSchema.join('.')} ends early`);
-    this.taken += count;
-    return rows.slice(taken, this.taken);
+    const parts: Part[] = [];
+    this.advance(count, ({ repetition, definition, values }, from, to, valueFrom, valueTo) => {
+      const there = values.slice(valueFrom, valueTo);
+      parts.push({ repetition: repetition?.subarray(from, to), definition: definition?.subarray(from, to), values: there });
+    });
+    const { repetition, definition, values } = joined(parts);
+    if (this.flat) return definition === undefined || values.length === count ? values : withNulls(values, definition, this.present);
+    const levels = [definition, repetition ?? []] as unknown as [number[], number[]];
+    return assembleLists([], ...levels, values, this.decoder.schemaPath);
   }
 
-  private readPage(): void {
+  /** Goes over rows, which may have several values, also of several pages. */
+  private advance(count: number, over: (page: Page, from: number, to: number, valueFrom: number, valueTo: number) => void): void {
+    let rows = 0;
+    let values = 0;
+    // a row with a list may go on in the next page
+    while (rows < count || (this.repetitionWidth > 0 && count > 0)) {
+      const page = this.currentPage();
+      if (page === undefined) break;
+      const { repetition, definition } = page;
+      const [from, valueFrom] = [this.at, this.valueAt];
+      for (; this.at < page.count; this.at++) {
+        if (repetition === undefined || repetition[this.at] === 0) {
+          if (rows === count) break;
+          rows++;
+        }
+        if (definition === undefined || definition[this.at] === this.present) this.valueAt++;
+      }
+      values += this.at - from;
+      if (values > MAX_TAKEN) throw new ObjectError('too-large', `rows of the Parquet file have lists of more than ${MAX_TAKEN} values`);
+      if (this.at > from) over(page, from, this.at, valueFrom, this.valueAt);
+      if (this.at < page.count) break;
+    }
+    if (rows < count) throw new Error(`column ${this.decoder.pathInSchema.join('.')} ends early`);
+  }
+
+  /** A page that has values left; undefined behind the last one. */
+  private currentPage(): Page | undefined {
+    while (this.page === undefined || this.at === this.page.count) {
+      if (this.left === 0) return undefined;
+      this.page = this.nextPage();
+      this.at = this.valueAt = 0;
+    }
+    return this.page;
+  }
+
+  /** Undefined when it was a dictionary, or something else that holds no rows. */
+  private nextPage(): Page | undefined {
     const { reader, decoder } = this;
     const header = parquetHeader(reader);
     const start = reader.offset;
@@ -75,13 +122,15 @@ export class ColumnPages {
     // what the header lacks is no number
     if (!(header.compressed_page_size >= 0 && reader.offset <= this.chunk.length)) throw new Error('a page ends outside of its column');
     const bytes = this.chunk.subarray(start, reader.offset);
-    if (header.type === 'DICTIONARY_PAGE') {
-      const count = counted(header.dictionary_page_header?.num_values, MAX_VALUES);
-      this.dictionary = readValues(expand(bytes, header.uncompressed_page_size, decoder), 'PLAIN', count, decoder, undefined);
-    } else if (header.type === 'DATA_PAGE' || header.type === 'DATA_PAGE_V2') {
-      const page = header.type === 'DATA_PAGE' ? this.firstVersion(header, bytes) : this.secondVersion(header, bytes);
-      this.left -= page.count;
-      if (page.count > 0) this.addRows(page);
+    switch (header.type) {
+      case 'DICTIONARY_PAGE': {
+        const count = counted(header.dictionary_page_header?.num_values, MAX_VALUES);
+        this.dictionary = readDictionary(expand(bytes, header.uncompressed_page_size, decoder), count, decoder);
+        return undefined;
+      }
+      case 'DATA_PAGE': return this.firstVersion(header, bytes);
+      case 'DATA_PAGE_V2': return this.secondVersion(header, bytes);
+      default: return undefined;
     }
   }
 
@@ -97,7 +146,7 @@ export class ColumnPages {
     };
     const repetition = levels(this.repetitionWidth);
     const definition = levels(bitsOf(this.present));
-    return { count, encoding: header!.encoding, repetition, definition, values };
+    return this.pageOf(count, header!.encoding, repetition, definition, values);
   }
 
   private secondVersion({ data_page_header_v2: header, uncompressed_page_size: size }: PageHeader, bytes: Uint8Array): Page {
@@ -107,34 +156,21 @@ export class ColumnPages {
     const levels = (width: number, from: number, to: number): Uint8Array | undefined =>
       (width === 0 ? undefined : readRuns(bytes.subarray(from, to), width, new Uint8Array(count)));
     const values = bytes.subarray(first + second);
-    return {
-      count,
-      encoding,
-      repetition: levels(this.repetitionWidth, 0, first),
-      definition: levels(bitsOf(this.present), first, first + second),
-      values: compressed === false ? values : expand(values, size - first - second, this.decoder),
-    };
+    const repetition = levels(this.repetitionWidth, 0, first);
+    const definition = levels(bitsOf(this.present), first, first + second);
+    return this.pageOf(count, encoding, repetition, definition, compressed === false ? values : expand(values, size - first - second, this.decoder));
   }
 
-  private addRows({ count, encoding, repetition, definition, values: bytes }: Page): void {
-    const { decoder, present } = this;
-    // not what the header says: Arrow does not count empty lists as nulls
-    const there = definition === undefined ? count : definition.reduce((sum, level) => (level === present ? sum + 1 : sum), 0);
-    const values = readValues(bytes, encoding, there, decoder, this.dictionary);
-    const before = this.rows.slice(this.taken);
-    this.taken = 0;
-    if (this.flat) {
-      this.rows = appended(before, there === count ? values : withNulls(values, definition!, present));
-      return;
-    }
-    const levels = [definition, repetition ?? []] as unknown as [number[], number[]];
-    const rows = assembleLists(before as unknown[], ...levels, values, decoder.schemaPath);
-    // columns without levels come as they are
-    this.rows = rows === values ? appended(before, values) : rows;
+  /** How many values are there is not believed: Arrow does not count empty lists as nulls. */
+  private pageOf(count: number, encoding: string, repetition: Uint8Array | undefined, definition: Uint8Array | undefined, bytes: Uint8Array): Page {
+    const there = definition === undefined ? count : definition.reduce((sum, level) => (level === this.present ? sum + 1 : sum), 0);
+    return { count, repetition, definition, values: new PageValues(bytes, encoding, there, this.decoder, this.dictionary) };
   }
 
   private countOf(values: number | undefined): number {
-    return counted(values, Math.min(MAX_VALUES, this.left));
+    const count = counted(values, Math.min(MAX_VALUES, this.left));
+    this.left -= count;
+    return count;
   }
 }
 
@@ -147,8 +183,15 @@ function expand(bytes: Uint8Array, size: number, { codec, compressors }: ColumnD
   return decompressPage(bytes, size, codec, compressors);
 }
 
-function appended(before: DecodedArray, rows: DecodedArray): DecodedArray {
-  return before.length === 0 ? rows : [...before, ...rows];
+function joined(parts: readonly Part[]): Part {
+  if (parts.length === 1) return parts[0];
+  const levels = (of: (part: Part) => Uint8Array | undefined): Uint8Array | undefined =>
+    (parts.length === 0 || of(parts[0]) === undefined ? undefined : Buffer.concat(parts.map((part) => of(part)!)));
+  return {
+    repetition: levels(({ repetition }) => repetition),
+    definition: levels(({ definition }) => definition),
+    values: parts.flatMap(({ values }) => Array.from<unknown>(values)),
+  };
 }
 
 function withNulls(values: DecodedArray, definition: Uint8Array, present: number): unknown[] {

@@ -1,6 +1,6 @@
 import { ByteWriter } from 'hyparquet-writer';
 import { deltaBinaryPack } from 'hyparquet-writer/src/delta.js';
-import { readValues } from '../../../../../src/loader/decode/format/parquet/page-values';
+import { PageValues } from '../../../../../src/loader/decode/format/parquet/page-values';
 import type { ColumnDecoder } from '../../../../../src/loader/decode/format/parquet/page-values';
 
 const TEXT = { type: 'BYTE_ARRAY', element: { name: 'a', type: 'BYTE_ARRAY' }, utf8: false, schemaPath: [], parsers: {} } as unknown as ColumnDecoder;
@@ -15,7 +15,7 @@ function growing(count: number): Uint8Array {
 }
 
 test('texts that begin like the one before are read', () => {
-  const texts = readValues(growing(4), 'DELTA_BYTE_ARRAY', 4, TEXT, undefined);
+  const texts = new PageValues(growing(4), 'DELTA_BYTE_ARRAY', 4, TEXT).slice(0, 4);
   expect(Array.from(texts as Uint8Array[], (text) => Buffer.from(text).toString())).toEqual(['a', 'aa', 'aaa', 'aaaa']);
 });
 
@@ -23,15 +23,15 @@ test('texts that would take all memory are refused', () => {
   const count = 24_000;
   const page = growing(count);
   expect(page.length).toBeLessThan(100_000);
-  expect(() => readValues(page, 'DELTA_BYTE_ARRAY', count, TEXT, undefined)).toThrow(expect.objectContaining({ name: 'ObjectError', code: 'too-large' }));
+  expect(() => new PageValues(page, 'DELTA_BYTE_ARRAY', count, TEXT)).toThrow(expect.objectContaining({ name: 'ObjectError', code: 'too-large' }));
 });
 
 test('a value that is not in the dictionary is an error', () => {
-  expect(readValues(Buffer.from([1, 0x02, 1]), 'RLE_DICTIONARY', 1, TEXT, ['a', 'b'])).toEqual(['b']);
-  expect(() => readValues(Buffer.from([1, 0x02, 1]), 'RLE_DICTIONARY', 1, TEXT, ['a'])).toThrow('dictionary');
-  expect(() => readValues(Buffer.from([1, 0x02, 1]), 'RLE_DICTIONARY', 1, TEXT, undefined)).toThrow('dictionary');
+  expect(new PageValues(Buffer.from([1, 0x02, 1]), 'RLE_DICTIONARY', 1, TEXT, ['a', 'b']).slice(0, 1)).toEqual(['b']);
+  expect(() => new PageValues(Buffer.from([1, 0x02, 1]), 'RLE_DICTIONARY', 1, TEXT, ['a']).slice(0, 1)).toThrow('dictionary');
+  expect(() => new PageValues(Buffer.from([1, 0x02, 1]), 'RLE_DICTIONARY', 1, TEXT).slice(0, 1)).toThrow('dictionary');
 });
 
 test('an encoding that nobody knows is an error', () => {
-  expect(() => readValues(Buffer.alloc(9), 'GROUP_VAR_INT', 1, TEXT, undefined)).toThrow('GROUP_VAR_INT');
+  expect(() => new PageValues(Buffer.alloc(9), 'GROUP_VAR_INT', 1, TEXT)).toThrow('GROUP_VAR_INT');
 });
