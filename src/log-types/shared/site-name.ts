@@ -1,11 +1,4 @@
-let lastKey = '';
-let lastName: string | undefined;
+import { rememberLast } from './remember-last';
 
 /** NAME of `/web-site-name=NAME/` in an object's key. */
-export function siteNameIn(key: string): string | undefined {
-  if (key !== lastKey) {
-    lastKey = key;
-    lastName = /\/web-site-name=([^/]+)\//.exec(key)?.[1];
-  }
-  return lastName;
-}
+export const siteNameIn = rememberLast((key): string | undefined => /\/web-site-name=([^/]+)\//.exec(key)?.[1]);
