@@ -31,6 +31,8 @@ export interface LogTypePlan {
   /** Matches the first line of a record that has several. */
   readonly firstLine?: LogPattern;
   readonly pattern?: LogPattern;
+  /** w3c: the pattern is an operator's, and counts before a header. */
+  readonly patternFirst: boolean;
   readonly roles: FieldRoles;
   /** Records that one invocation loads of an object when there is a queue for the rest. */
   readonly maxLogCount: number;

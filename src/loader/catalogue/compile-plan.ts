@@ -30,6 +30,7 @@ export function compilePlan(ini: MergedIni, name: string, logic: LogTypeLogic | 
     headerLines: section.int('text_header_line_number', 0),
     firstLine: firstLineOf(section, format),
     pattern: section.regex('log_pattern'),
+    patternFirst: section.fileOf('log_pattern') !== section.fileOf('file_format'),
     maxLogCount: section.int('max_log_count', 1),
 
     ...timestampOf(section),

@@ -36,6 +36,10 @@ export class Section {
   zone = (key: string): number => this.read(key, readZone, '+00:00');
   regex = (key: string): LogPattern | undefined => this.read(key, (value) => (value === '' ? undefined : compileLogRegex(value)));
 
+  fileOf(key: string): string | undefined {
+    return this.ini.raw(this.name, key)?.file;
+  }
+
   fail(key: string, message: string): never {
     const { file, line } = this.ini.raw(this.name, key) ?? {};
     throw new ConfigurationError(message, { file, line, section: this.name, key });

@@ -13,7 +13,7 @@ import { ANY_XML, XmlFormat } from './format/xml/xml-format';
 export type MessageReader = (message: string, meta: RecordMeta | undefined, out: RawRecord[]) => void;
 
 /** The log type's format for texts of one record. Throws ObjectError for formats that don't come so. */
-export function messageReader(plan: Pick<LogTypePlan, 'format' | 'pattern' | 'csvDelimiter' | 'roles'>): MessageReader {
+export function messageReader(plan: Pick<LogTypePlan, 'format' | 'pattern' | 'patternFirst' | 'csvDelimiter' | 'roles'>): MessageReader {
   switch (plan.format) {
     case 'json': return plan.pattern === undefined ? json(plan) : jsonOrText(json(plan), oneRecord(new TextFormat(plan.pattern, plan.roles)));
     case 'text':

@@ -15,7 +15,7 @@ import { messageReader } from './message-reader';
 /** What decoding has to know of a log type. */
 export type DecodePlan = Pick<
   LogTypePlan,
-  'format' | 'envelope' | 'ignoreStderr' | 'jsonDelimiter' | 'csvDelimiter' | 'headerLines' | 'firstLine' | 'pattern' | 'roles' | 'timestampKeys' | 'docId'
+  'format' | 'envelope' | 'ignoreStderr' | 'jsonDelimiter' | 'csvDelimiter' | 'headerLines' | 'firstLine' | 'pattern' | 'patternFirst' | 'roles' | 'timestampKeys' | 'docId'
 >;
 
 /** Framing, envelope and format of a log type's objects. Throws ObjectError for what can't be together. */

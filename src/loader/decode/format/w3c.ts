@@ -12,7 +12,7 @@ const ONLY_NAMES = /^[A-Za-z()_-]+(?:[ \t,]+[A-Za-z()_-]+)+$/;
 /**
  * Reads lines whose fields a header names (https://www.w3.org/TR/WD-logfile): `#Fields: date time cs(Host)`. Lines that
  * have not as many fields as the header, or come without one, are read by the pattern; lines that are JSON objects by
- * their own names. Names become `cs_host`: letters, digits and `_`.
+ * their own names. A pattern that an operator has set counts before the header. Names become `cs_host`: letters, digits and `_`.
  */
 export class W3cFormat {
   private readonly json: JsonRecordBuilder;
@@ -22,7 +22,7 @@ export class W3cFormat {
   private header: { builder: FieldsRecordBuilder; index: number[]; columns: number } | undefined;
   private first = true;
 
-  constructor(private readonly plan: Pick<LogTypePlan, 'pattern' | 'csvDelimiter' | 'roles'>) {
+  constructor(private readonly plan: Pick<LogTypePlan, 'pattern' | 'patternFirst' | 'csvDelimiter' | 'roles'>) {
     this.json = new JsonRecordBuilder(plan.roles);
     if (plan.pattern !== undefined) this.text = new TextFormat(plan.pattern, plan.roles);
   }
@@ -52,6 +52,10 @@ export class W3cFormat {
   }
 
   private readFields(line: string): RawRecord | undefined {
+    if (this.plan.patternFirst && this.text !== undefined) {
+      const record = this.text.read(line);
+      if (record?.error === undefined) return record;
+    }
     const values = line.split(this.plan.csvDelimiter || (line.includes('\t') ? '\t' : ' '));
     if (this.header?.columns === values.length) return this.header.builder.build(line, values, this.header.index);
     if (this.text !== undefined) return this.text.read(line);

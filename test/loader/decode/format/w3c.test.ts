@@ -1,3 +1,6 @@
+import { W3cFormat } from '../../../../src/loader/decode/format/w3c';
+import { Role } from '../../../../src/loader/types';
+import { builtInCatalogue } from '../../../support/log-type-samples';
 import { loadObject, ownFields } from '../../load-object';
 import type { LoadOptions } from '../../load-object';
 
@@ -70,4 +73,13 @@ describe('lines that are JSON', () => {
     expect(sources[1]['@message']).toBe('{"a-b":');
     expect(sources[1].error).toMatchObject({ type: 'bad-json', message: expect.stringMatching(/^invalid json file: .+: line 1 column \d+ \(char \d+\)$/) });
   });
+});
+
+it('a pattern of an operator counts before the header', async () => {
+  const catalogue = builtInCatalogue('[cloudfront-standard]\nlog_pattern = (?P<mine>\\S+)\n');
+  const { pattern, patternFirst, csvDelimiter, roles } = catalogue.plan('cloudfront-standard');
+  const format = new W3cFormat({ pattern, patternFirst, csvDelimiter, roles: { ...roles, ownsAll: true, roleOf: () => Role.Own } });
+  expect(format.read('#Fields: date time')).toBeUndefined();
+  expect(format.read('2025-06-12\t08:00:00')?.raw).toEqual({ mine: '2025-06-12' });
+  expect(builtInCatalogue().plan('cloudfront-standard').patternFirst).toBe(false);
 });
