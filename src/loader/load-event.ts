@@ -62,13 +62,17 @@ export async function loadEvent(event: unknown, options: LoadEventOptions): Prom
 
 async function loadObject(ref: ObjectRef, options: LoadEventOptions): Promise<void> {
   const { pipeline, log, now } = options;
+  let named = ref;
   log.object(ref);
   const start = now();
   const account = new Account();
   const sink = options.sinkFor(ref);
   try {
     if (start >= options.deadline) throw new DeliveryError('there is no time left to begin with the object', 0);
-    const result = await pipeline(ref, sink, undefined, account);
+    const result = await load(ref, (candidate) => {
+      log.object(named = candidate);
+      return pipeline(candidate, sink, undefined, account);
+    });
     report(result, log);
     if (account.missing !== 0) throw new ObjectError('partial', 'the counts of the object do not add up');
   } catch (error) {
@@ -80,8 +84,27 @@ async function loadObject(ref: ObjectRef, options: LoadEventOptions): Promise<vo
     throw error;
   } finally {
     const { logType } = account;
-    if (logType !== undefined) options.emitMetrics({ logType, account, key: ref.key, size: ref.size, milliseconds: now() - start });
+    if (logType !== undefined) options.emitMetrics({ logType, account, key: named.key, size: ref.size, milliseconds: now() - start });
     await sink.close?.();
+  }
+}
+
+/** Loads an object by the key that the event has, else by what that is decoded: events made by hand may have it encoded. */
+async function load(ref: ObjectRef, tryToLoad: (ref: ObjectRef) => Promise<ObjectResult>): Promise<ObjectResult> {
+  const isMissing = (error: unknown): boolean => error instanceof ObjectError && error.code === 'not-found';
+  const { decodedKey } = ref;
+  if (decodedKey === undefined) return tryToLoad(ref);
+  const byKey = await tryToLoad(ref).catch((error: unknown) => {
+    if (isMissing(error)) return undefined;
+    throw error;
+  });
+  // of no log type: the key may be one all the same when decoded
+  if (byKey !== undefined && !(byKey.kind === 'skipped' && byKey.logType === undefined)) return byKey;
+  try {
+    return await tryToLoad({ ...ref, key: decodedKey });
+  } catch (error) {
+    if (byKey === undefined || !isMissing(error)) throw error;
+    return byKey;
   }
 }
 

@@ -18,6 +18,8 @@ export interface ObjectRef {
   readonly bucket: string;
   /** Decoded key. */
   readonly key: string;
+  /** What the key would be if the event had it encoded, as S3's own notifications have: tried when there is no object `key`. */
+  readonly decodedKey?: string;
   /** Bytes according to the event; 0 when it does not say. */
   readonly size: number;
   /** Position of the first record to load, 1-based; absent: the first. Header lines of text and tables count. */

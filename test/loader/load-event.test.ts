@@ -15,6 +15,10 @@ const OBJECTS: { readonly [key: string]: string | Error } = {
   't/defect': new TypeError('x is not a function'),
   't/empty': '                         \n',
   't/marker': 'tiny',
+  't/marker%20': 'tiny',
+  't/a+b%20c': '{"a":1,"long":"enough"}',
+  't/=d': '{"a":1,"long":"enough"}',
+  't/ d': '{"a":1,"long":"enough"}',
 };
 
 interface Line { readonly level: string; readonly message: string; readonly key?: string; readonly extra: Record<string, unknown> }
@@ -130,6 +134,38 @@ describe('an event of any other kind', () => {
 
   it('succeeds when all objects were loaded or are none of ours', async () => {
     expect((await load(records('t/good', 'other/key', 't/folder/', 't/marker', 't/empty'))).answer).toEqual(failed());
+  });
+});
+
+describe('the key of an EventBridge event, or of a piece', () => {
+  const bridge = (key: string) => ({ 'source': 'aws.s3', 'detail-type': 'Object Created', 'detail': { bucket: { name: 'b' }, object: { key } } });
+  const piece = (key: string) => ({ siem: { start_number: 1 }, s3: { bucket: { name: 'b' }, object: { key } } });
+
+  it.each([
+    ['is taken as it is', 't/a+b%20c', ['t/a+b%20c'], 't/a+b%20c'],
+    ['is decoded when there is no such object', 't/%3Dd', ['t/%3Dd', 't/=d'], 't/=d'],
+    ['is decoded when it is of no log type', 't%2F+d', ['t/ d'], 't/ d'],
+    ['is left when the object is a marker', 't/marker%20', ['t/marker%20'], 't/marker%20'],
+  ])('%s', async (_, key, asked, named) => {
+    for (const form of [bridge, piece]) {
+      const { answer, attempted, lines } = await load(sqs(form(key)));
+      expect(answer).toEqual(failed());
+      expect(attempted).toEqual(asked);
+      expect(lines.map((line) => line.key)).toEqual([named]);
+    }
+  });
+
+  it('fails its message when there is neither', async () => {
+    const { answer, attempted, lines } = await load(sqs(bridge('t/x%3Dy')));
+    expect(answer).toEqual(failed('m0'));
+    expect(attempted).toEqual(['t/x%3Dy', 't/x=y']);
+    expect(lines).toMatchObject([{ level: 'error', message: expect.stringContaining('t/x%3Dy was not loaded: t/x=y is not there') }]);
+  });
+
+  it('is of no log type when it is none decoded either', async () => {
+    const { answer, lines } = await load(sqs(bridge('other/x%3Dy'), bridge('other%2Ft')));
+    expect(answer).toEqual(failed());
+    expect(lines.map(({ message }) => message)).toEqual(['skipped: no log type has this key', 'skipped: no log type has this key']);
   });
 });
 

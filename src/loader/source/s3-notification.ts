@@ -59,10 +59,10 @@ function collect(event: Value, found: Delivery, what: string): void {
     if (typeof event.eventName === 'string' && !event.eventName.includes('ObjectCreated')) return;
     // S3 itself form-encodes keys; our own messages about pieces carry them as they are
     const own = event.siem !== undefined && event.eventSource === undefined;
-    add(event.s3, own ? (key) => key : decodeKey, found, what, event.siem);
+    add(event.s3, !own, found, what, event.siem);
   } else if (event.detail !== undefined) {
     const created = event['detail-type'] === undefined || event['detail-type'] === 'Object Created';
-    if (created && (event.source === undefined || event.source === 'aws.s3')) add(event.detail, (key) => key, found, what, event.siem);
+    if (created && (event.source === undefined || event.source === 'aws.s3')) add(event.detail, false, found, what, event.siem);
   } else if (typeof event.body === 'string') {
     // a queue's message as the dead letter queue holds it
     collect(JSON.parse(event.body), found, what);
@@ -71,7 +71,7 @@ function collect(event: Value, found: Delivery, what: string): void {
   }
 }
 
-function add(s3: Value, decode: (key: string) => string, found: Delivery, what: string, piece?: Value): void {
+function add(s3: Value, encoded: boolean, found: Delivery, what: string, piece?: Value): void {
   const bucket = s3.bucket?.name;
   const key = s3.object?.key;
   if (typeof bucket !== 'string' || typeof key !== 'string') throw new Error('it names no bucket or no key');
@@ -79,9 +79,11 @@ function add(s3: Value, decode: (key: string) => string, found: Delivery, what: 
     found.skipped.push(`${what} names an empty bucket or an empty key`);
     return;
   }
+  const decodedKey = decodeKey(key);
   found.objects.push({
     bucket,
-    key: decode(key),
+    key: encoded ? decodedKey : key,
+    ...(encoded || decodedKey === key ? {} : { decodedKey }),
     size: Number(s3.object.size ?? 0) || 0,
     ...(Number(piece?.start_number) > 0 ? { startNumber: Number(piece.start_number) } : {}),
     ...(Number(piece?.end_number) > 0 ? { endNumber: Number(piece.end_number) } : {}),

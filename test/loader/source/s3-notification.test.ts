@@ -64,9 +64,9 @@ describe('a key', () => {
     expect(receive({ Records: [s3Record(key)] })[0].objects[0].key).toBe(key);
   });
 
-  it.each(['a+b', 'a%2Bb', '100%'])('%j of an EventBridge event is left as it is', (key) => {
-    expect(receive(eventBridge(key))[0].objects[0].key).toBe(key);
-    expect(receive(sqs(eventBridge(key)))[0].objects[0].key).toBe(key);
+  it.each<[string, string | undefined]>([['a+b', 'a b'], ['a%2Bb', 'a+b'], ['100%', undefined], ['a/b=1', undefined]])('%j of an EventBridge event is left as it is; decoded it may be %j', (key, decodedKey) => {
+    expect(receive(eventBridge(key))[0].objects).toEqual([{ bucket: 'logs', key, size: 7, decodedKey }]);
+    expect(receive(sqs(eventBridge(key)))[0].objects).toEqual([{ bucket: 'logs', key, size: 7, decodedKey }]);
   });
 });
 
