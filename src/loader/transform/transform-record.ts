@@ -110,6 +110,7 @@ export function compileTransform(options: TransformOptions): (object: { bucket: 
       doc.event = isPlain(doc.event) ? deepMerge(doc.event, event) : event;
       if (mapped.event !== undefined) Object.assign(event, mapped.event);
       if (owned?.ecs !== undefined) doc.ecs = deepMerge(owned.ecs, ecs);
+      else if (mapped.ecs !== undefined) mapped.ecs = deepMerge(ecs, mapped.ecs);
       for (const field in mapped) {
         if (field === 'event' && doc.event === event) continue;
         doc[field] = owned !== undefined && field in doc ? deepMerge(doc[field], mapped[field]) : mapped[field];

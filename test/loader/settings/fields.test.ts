@@ -163,8 +163,17 @@ describe('cloud_provider', () => {
   });
 });
 
-test.each([['ecs_version = 8.11', '8.11'], ['', '1.10.0']])('ecs_version: "%s" is %s', async (ini, version) => {
-  expect((await sourceOf(ini, '{"a":"twenty bytes or so"}')).ecs).toEqual({ version });
+describe('ecs_version', () => {
+  it.each<[string, Value]>([
+    ['ecs_version = 8.11', { version: '8.11' }], ['', { version: '1.10.0' }], ['static_ecs = ecs.origin\necs.origin = mine', { version: '1.10.0', origin: 'mine' }], ['ecs_version = 1\necs = ecs.version\necs.version = a', { version: 'x' }],
+  ])('"%s"', async (ini, ecs) => {
+    expect((await sourceOf(ini, '{"a":"x","b":"twenty bytes"}')).ecs).toEqual(ecs);
+    expect((await loadObject(`file_format = text\nlog_pattern = (?P<a>\\w+)\n${ini}`, 'x twenty bytes or so\n')).sources[0].ecs).toEqual(ecs);
+  });
+
+  it('is what the record\'s own fields are added to', async () => {
+    expect((await sourceOf('', '{"ecs":{"version":"9","own":1}}')).ecs).toEqual({ version: '1.10.0', own: 1 });
+  });
 });
 
 test('masked_headers reach the logic in small letters', async () => {
