@@ -220,8 +220,8 @@ function prefixed(doc: Fields, raw: Fields, prefix: string, brought: Fields = {}
     doc[field] = undefined;
   }
   const own = result[prefix];
-  const moved = (): [string, unknown][] => Object.entries(doc).filter(([, value]) => value !== undefined);
-  result[prefix] = isPlain(own) ? Object.fromEntries([...Object.entries(own), ...moved()]) : doc;
+  if (isPlain(own)) for (const field in own) if (doc[field] === undefined) doc[field] = own[field];
+  result[prefix] = doc;
   return result;
 }
 

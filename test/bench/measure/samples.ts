@@ -1,7 +1,7 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { SampleResult } from './results';
-import { measureFloor, repeated } from './throughput';
+import { Measured, SampleResult } from './results';
+import { measureFloor, typical } from './throughput';
 import { Workplace } from './workplace';
 import { FloorJob } from '../programs/floor';
 import { sampleLoad } from '../samples/sample-load';
@@ -19,16 +19,17 @@ export async function measureSample(workplace: Workplace, sample: TypicalSample,
     const { logType, kind, object, userIni } = await sampleLoad(sample, folder, megabytes);
     const documents = join(folder, 'documents.ndjson');
     const times = <T>(count: number, item: T): T[] => Array.from({ length: count }, () => item);
-    let captured = false;
-    const loader = await repeated(runs, () => {
-      const capture = captured ? undefined : () => documents;
-      captured = true;
-      return workplace.load(times(LOADS, object), { userIni, warmUp: times(WARM_UP, object), capture });
-    });
-    // the documents of all loads are the same: the floor needs those of the first
     const job: FloorJob = { kind, objects: times(WARM_UP + LOADS, { file: object.file, documents, records: object.records }), warmUp: WARM_UP };
-    const floor = await repeated(runs, () => measureFloor(job));
-    return { logType, kind, records: LOADS * object.records, bytes: LOADS * object.bytes, floor, loader };
+    const loaders: Measured[] = [];
+    const floors: Measured[] = [];
+    // by turns: what else the machine does slows both
+    for (let run = 0; run < runs; run++) {
+      // the documents of all loads are the same: the floor needs those of the first
+      const capture = run === 0 ? () => documents : undefined;
+      loaders.push(await workplace.load(times(LOADS, object), { userIni, warmUp: times(WARM_UP, object), capture }));
+      floors.push(await measureFloor(job));
+    }
+    return { logType, kind, records: LOADS * object.records, bytes: LOADS * object.bytes, floor: typical(floors), loader: typical(loaders) };
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

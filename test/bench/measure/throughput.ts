@@ -55,13 +55,17 @@ export function measureFloor(job: FloorJob): Promise<FloorResult> {
 /** As many records as V8 takes to compile what it will. */
 const warmUpOf = (objects: readonly LoadObject[]): readonly LoadObject[] => objects.slice(0, 3);
 
-/** The run with the median CPU time of several. */
-export async function repeated(runs: number, measure: () => Promise<Measured>): Promise<Measured> {
+async function repeated(runs: number, measure: () => Promise<Measured>): Promise<Measured> {
   const results: Measured[] = [];
   while (results.length < runs) {
     results.push(await measure());
   }
-  const { cpuMs, wallMs, peakBytes } = medianRun(results);
+  return typical(results);
+}
+
+/** What the run with the median CPU time measured. */
+export function typical(runs: readonly Measured[]): Measured {
+  const { cpuMs, wallMs, peakBytes } = medianRun(runs);
   return { cpuMs, wallMs, peakBytes };
 }
 

@@ -128,8 +128,9 @@ export class JsonRecordBuilder {
 
   /** The record of decoded fields. */
   fromFields(fields: Fields, message: string, meta?: RecordMeta): RawRecord {
-    const raw: Fields = {};
     const record = new JsonRecordText(this.roles.reads, this.noSlices);
+    if (this.roles.ownsAll && !Object.hasOwn(fields, '__proto__')) return { message, raw: fields, text: record, owned: fields, meta, error: undefined };
+    const raw: Fields = {};
     let owned: Fields | undefined;
     for (const key of Object.keys(fields)) owned = place(this.keyOf(key), fields[key], raw, record, owned);
     return { message, raw, text: record, owned, meta, error: undefined };
