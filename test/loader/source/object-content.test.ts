@@ -116,7 +116,7 @@ describe('the content of an object', () => {
     ['zstd', () => zstdCompressSync(Buffer.alloc(80 * MEGABYTE, 'a'))],
   ])('is not expanded without measure: %s', async (_, make) => {
     await expect(open(make(), 4096)).rejects.toMatchObject({ name: 'ObjectError', code: 'too-large' });
-  });
+  }, 60_000);
 
   it('may be long when it is as dense as logs are', async () => {
     const object = gzipSync(Buffer.concat(Array.from({ length: 70 }, () => Buffer.concat([randomBytes(16 * 1024), Buffer.alloc(MEGABYTE - 16 * 1024, 'a')]))
@@ -174,13 +174,13 @@ describe('a Parquet object', () => {
   const MAGIC = Buffer.from('PAR1');
 
   /** An object of which it is known what was read. */
-  function watched(object: Buffer): { stored: StoredObject; streamed: () => number; closed: () => boolean; ranges: [number, number][] } {
+  function watched(object: Buffer, size = 1000): { stored: StoredObject; streamed: () => number; closed: () => boolean; ranges: [number, number][] } {
     let streamed = 0;
     let closed = false;
     const ranges: [number, number][] = [];
     const bytes = (async function* () {
       try {
-        for await (const chunk of chunked(object, 1000)) {
+        for await (const chunk of chunked(object, size)) {
           streamed += chunk.length;
           yield chunk;
         }
@@ -207,13 +207,15 @@ describe('a Parquet object', () => {
   });
 
   it('that is small, or inside an archive, is read with one request', async () => {
-    const object = Buffer.concat([MAGIC, randomBytes(5 * MEGABYTE)]);
-    for (const [stored, content] of [[object.subarray(0, MEGABYTE), object.subarray(0, MEGABYTE)], [gzipSync(object), object]]) {
-      const { stored: small, ranges } = watched(stored);
-      const body = await openContent(small);
+    const large = Buffer.concat([MAGIC, randomBytes(5 * MEGABYTE)]);
+    const small = large.subarray(0, MEGABYTE);
+    for (const [object, content] of [[small, small], [gzipSync(large, { level: 0 }), large]]) {
+      const { stored, ranges } = watched(object, 65_536);
+      const body = await openContent(stored);
       if (body.content !== 'parquet') throw new Error('no Parquet');
       expect(body.file.size).toBe(content.length);
-      expect(await body.file.read(1, content.length)).toEqual(content.subarray(1));
+      // comparing byte by byte takes the test runner seconds
+      expect((await body.file.read(1, content.length)).equals(content.subarray(1))).toBe(true);
       expect(ranges).toEqual([]);
     }
   });

@@ -41,7 +41,8 @@ describe('the first entry of a zip archive', () => {
   it.each([STORED, DEFLATED])('is read wherever a chunk ends, by method %d', async (method) => {
     for (const zip64 of [false, true]) {
       const object = entry(TEXT, { method, zip64, behind: 'PK another entry' });
-      for (const size of [1, 29, 31, 500, object.length]) expect(await expand(object, size)).toEqual(TEXT);
+      for (const size of [29, 31, 500, object.length]) expect((await expand(object, size)).equals(TEXT)).toBe(true);
+      expect(await expand(entry(TEXT.subarray(0, 99), { method, zip64, behind: 'PK' }), 1)).toEqual(TEXT.subarray(0, 99));
     }
   });
 
@@ -56,7 +57,7 @@ describe('the first entry of a zip archive', () => {
 
   it('with a wrong checksum behind its content fails as torn', async () => {
     const object = streamedZip('a.log', TEXT);
-    expect(await expand(object, 11)).toEqual(TEXT);
+    expect((await expand(object, 100)).equals(TEXT)).toBe(true);
     const crc = Buffer.alloc(4);
     crc.writeUInt32LE(crc32(TEXT));
     object[object.indexOf(crc)] ^= 1;
