@@ -7,7 +7,7 @@ const roles = { ownsAll: true, reads: [], owns: new Set<string>(), roleOf: () =>
 
 function read(message: string, pattern?: string): RawRecord[] {
   const out: RawRecord[] = [];
-  messageReader({ format: 'json', pattern: pattern === undefined ? undefined : compileLogRegex(pattern), csvDelimiter: '', roles })(message, undefined, out);
+  messageReader({ format: 'json', pattern: pattern === undefined ? undefined : compileLogRegex(pattern), patternFirst: false, csvDelimiter: '', roles })(message, undefined, out);
   return out;
 }
 
