@@ -64,6 +64,8 @@ async function loadObject(ref: ObjectRef, options: LoadEventOptions): Promise<vo
   const { pipeline, log, now } = options;
   let named = ref;
   log.object(ref);
+  // what ends the function without a word is found by the last of these
+  log.info('loading', { size: ref.size, start_number: ref.startNumber, end_number: ref.endNumber });
   const start = now();
   const account = new Account();
   const sink = options.sinkFor(ref);

@@ -26,10 +26,11 @@ interface Line { readonly level: string; readonly message: string; readonly key?
 /** Loads an event with these objects; gives the answer and all that was said. */
 async function load(event: unknown, options: { sinkFor?: () => DocumentSink; deadline?: number; ini?: string; exclusions?: Exclusions } = {}) {
   const lines: Line[] = [];
+  const begun: Line[] = [];
   const metrics: ObjectFigures[] = [];
   const attempted: string[] = [];
   let key: string | undefined;
-  const say = (level: string) => (message: string, extra: object = {}): void => void lines.push({ level, message, key, extra: { ...extra } });
+  const say = (level: string) => (message: string, extra: object = {}): void => void (message === 'loading' ? begun : lines).push({ level, message, key, extra: { ...extra } });
   const given: LoadEventOptions = {
     pipeline: createPipeline({
       catalogue: catalogueOf(options.ini ?? 'file_format = json'),
@@ -55,7 +56,7 @@ async function load(event: unknown, options: { sinkFor?: () => DocumentSink; dea
     deadline: options.deadline ?? NOW + 60_000,
   };
   const answer = await loadEvent(event, given).catch((error: Error) => error);
-  return { answer, lines, metrics, attempted };
+  return { answer, lines, begun, metrics, attempted };
 }
 
 const records = (...keys: string[]) => ({ Records: keys.map((key) => ({ eventSource: 'aws:s3', s3: { bucket: { name: 'b' }, object: { key, size: 100 } } })) });
@@ -176,6 +177,14 @@ describe('what is said about an object', () => {
     expect(lines[0].extra).toMatchObject({ code: 'bad-json', message_rawdata: 'no JSON' });
     expect(lines[1].extra).toEqual({ logtype: 't', read: 2, indexed: 2, duplicates: 0, excluded: 0, rejected: 0, errors: 1 });
     expect(metrics).toMatchObject([{ logType: 't', key: 't/partly', size: 100, account: { read: 2, indexed: 2, errors: 1 } }]);
+  });
+
+  it('is first of all that it is being loaded, or which piece of it', async () => {
+    const piece = { siem: { start_number: 2, end_number: 3 }, s3: { bucket: { name: 'b' }, object: { key: 't/good' } } };
+    const { begun } = await load(sqs(records('t/torn', 'other/key'), piece));
+    expect(begun.map(({ level, key }) => [level, key])).toEqual([['info', 't/torn'], ['info', 'other/key'], ['info', 't/good']]);
+    expect(begun[0].extra).toMatchObject({ size: 100 });
+    expect(begun[2].extra).toMatchObject({ start_number: 2, end_number: 3 });
   });
 
   it('names the rules that left records out, and shows records that a rule counts', async () => {
