@@ -92,7 +92,7 @@ test('a broken section of user.ini fails its own log type only, and is told at o
 
   expect(report.failures.map(({ logType }) => logType).sort()).toEqual(['alb', 'vpcflowlogs']);
   expect(report.rows.find(({ logType }) => logType === 'cloudtrail')).toMatchObject({ indexed: trail.expected.length });
-  expect(told).toEqual([expect.stringContaining('[vpcflowlogs] s3_key')]);
+  expect(told).toEqual([expect.stringContaining('[vpcflowlogs] s3_key'), expect.stringContaining('[alb] log_pattern')]);
   expect(report.warnings).toEqual(told);
 });
 

@@ -51,7 +51,8 @@ That of Python's configparser with ExtendedInterpolation:
 ## Code
 
 What the settings can't say is code: a file \`siem/sf_<log_type>.js\` beside \`user.ini\`, with underscores for the dashes of the log type's name. It runs where the
-log type's \`script_ecs\` is not empty, for each record, after the mapping and before the enrichment, and takes the place of built-in code.
+log type's \`script_ecs\` is not empty, for each record, after the mapping and before the enrichment, and takes the place of built-in code. A section with
+\`script_ecs = \${alb:script_ecs}\` runs the code of \`alb\`.
 
 \`\`\`js
 // siem/sf_shop_orders.js
@@ -61,9 +62,10 @@ exports.transform = (document, context) => {
 };
 \`\`\`
 
-\`transform\` changes the document in place or returns another one. When it throws, the document is indexed as it is then, with \`error.message\`, and counted
-as an error. \`__index_name\`, \`__index_dt\` and \`__doc_id_suffix\` choose the index, its date and a suffix of the id. In an app, \`LoaderConfig.withCustomLogic('folder')\`
-ships these files, TypeScript included; the types are in \`siem-on-opensearch/lib/contract/custom-logic\`.
+A file is CommonJS, as here, or an ES module (\`export const transform = …\`). \`transform\` changes the document in place or returns another one; it can't
+wait. When it throws, the document is indexed as it is then, with \`error.message\`, and counted as an error. \`__index_name\`, \`__index_dt\` and
+\`__doc_id_suffix\` choose the index, its date and a suffix of the id. In an app, \`LoaderConfig.withCustomLogic('folder')\` ships these files, TypeScript
+included; the types are in \`siem-on-opensearch/lib/contract/custom-logic\`.
 `;
 
 /** docs/configuration.md */

@@ -36,11 +36,11 @@ export async function explain({ key, file, ...folders }: ExplainOptions, io: Io)
   explainMatches(key, catalogue.matches('s3_key', key), detection, say);
   say('loaded', verdict(detection, plan));
   explainRules(catalogue.matches('s3_key_ignored', key).find(({ logType }) => logType === detection.logType), say);
-  if (plan === undefined || 'message' in plan) return detection.kind === 'skip' ? ExitStatus.ok : ExitStatus.failed;
+  if (plan === undefined || plan instanceof Error) return statusOf(detection, plan);
   say('format', `${plan.format}${plan.envelope === 'none' ? '' : `, in an envelope of ${plan.envelope}`}`);
   say('index', describeIndex(plan));
   explainRecordRules(knowledge.rules, plan.name, say);
-  if (file === undefined || detection.kind !== 'load') return ExitStatus.ok;
+  if (file === undefined || detection.kind !== 'load') return statusOf(detection, plan);
 
   try {
     const store = new FileStore(() => file);
@@ -60,6 +60,12 @@ function planOf(catalogue: Catalogue, detection: Detection): LogTypePlan | Error
   } catch (error) {
     return error as Error;
   }
+}
+
+/** A key that is skipped on purpose is as it should be. */
+function statusOf(detection: Detection, plan: LogTypePlan | Error | undefined): ExitStatus {
+  if (detection.kind === 'skip') return detection.level === 'warn' ? ExitStatus.ok : ExitStatus.failed;
+  return detection.kind === 'broken' || plan instanceof Error ? ExitStatus.failed : ExitStatus.ok;
 }
 
 type Say = (name: string, text: string) => void;

@@ -8,6 +8,7 @@ import type { IniFile, IniProblem, MergedIni } from './ini/ini-types';
 import { mergeIni } from './ini/merged-ini';
 import { parseIni } from './ini/parse-ini';
 import { compileLogRegex } from './python-regex/log-regex';
+import { withoutRedefined } from './redefined-sections';
 
 /** A file of the configuration. */
 export interface ConfigurationFile {
@@ -50,6 +51,7 @@ export class Catalogue {
   private readonly ini: MergedIni;
   private readonly entries: Entry[];
   private readonly builtIn: IniFile[];
+  private readonly changed: ReadonlySet<string>;
   private readonly plans = new Map<string, LogTypePlan | ConfigurationError>();
   private readonly brokenSections = new Map<string, string>();
   private readonly lostPattern?: string;
@@ -62,6 +64,7 @@ export class Catalogue {
     const last = parsed.filter((_, i) => files[i].builtIn === 'last').map((file) => withoutRedefined(file, own));
     const inPlace = parsed.map((file, i) => (files[i].builtIn === 'last' ? last.shift()! : file));
     this.builtIn = inPlace.filter((_, i) => files[i].builtIn !== undefined);
+    this.changed = new Set(own.flatMap(({ sections }) => [...sections.keys()]));
     this.ini = mergeIni(inPlace);
     for (const problem of this.ini.problems) {
       const text = `${problem.file}:${problem.line}: ${problem.section === '' ? '' : `[${problem.section}] `}${problem.message}`;
@@ -105,9 +108,8 @@ export class Catalogue {
     const { name } = entry;
     const broken = this.brokenSections.get(name) ?? entry.problem?.message;
     if (broken !== undefined) return { kind: 'broken', logType: name, reason: broken };
-    for (const required of ['file_format', 'index_name']) {
-      if (this.ini.raw(name, required)?.value === '') return { kind: 'skip', logType: name, level: 'error', reason: `${required} of log type ${name} is empty` };
-    }
+    const missing = this.missing(name);
+    if (missing !== undefined) return { kind: 'skip', logType: name, level: 'error', reason: missing };
     try {
       if (this.keyIgnored(name)?.test(key)) return { kind: 'skip', logType: name, level: 'warn', reason: `s3_key_ignored of log type ${name} matches the key` };
     } catch (error) {
@@ -149,14 +151,35 @@ export class Catalogue {
     return plan;
   }
 
+  /** Whether an operator's file has a section of the log type. */
+  isChanged(name: string): boolean {
+    return this.changed.has(name);
+  }
+
+  /** Why none of a log type's objects is loaded, where `problems` doesn't say so already. */
+  failureOf(name: string): string | undefined {
+    const toldOrFragment = this.brokenSections.has(name) || !this.ini.ownKeys(name).includes('s3_key') || this.entries.some((entry) => entry.name === name && entry.problem !== undefined);
+    if (toldOrFragment) return undefined;
+    const missing = this.missing(name);
+    if (missing !== undefined) return missing;
+    try {
+      this.keyIgnored(name);
+      this.plan(name);
+      return undefined;
+    } catch (error) {
+      return (error as Error).message;
+    }
+  }
+
   asksForLogic(name: string): boolean {
     return Boolean(this.ini.raw(name, 'script_ecs')?.value);
   }
 
-  /** The code of a log type, where its `script_ecs` asks for it. Throws ConfigurationError when it can't be used. */
+  /** The code of a log type, where its `script_ecs` asks for it; `${alb:script_ecs}` asks for that of another. Throws ConfigurationError when it can't be used. */
   logicOf(name: string): LogTypeLogic | undefined {
     if (!this.asksForLogic(name)) return undefined;
-    const logic = this.findLogic(name);
+    const from = LOGIC_OF.exec(this.ini.raw(name, 'script_ecs')!.value)?.[1];
+    const logic = this.findLogic(name) ?? (from === undefined ? undefined : this.findLogic(from));
     if (logic instanceof Error) throw new ConfigurationError(logic.message, this.placeOf(name, 'script_ecs'));
     return logic;
   }
@@ -176,6 +199,14 @@ export class Catalogue {
     // it may be an object of the log type whose pattern is broken: it must not pass as unknown
     if (broken !== undefined) return { kind: 'broken', reason: `no log type has this key, but there is one with a broken pattern: ${broken.problem!.message}` };
     return { kind: 'skip', level: 'warn', reason: 'no log type has this key' };
+  }
+
+  /** Says which setting a log type can't do without and has not. */
+  private missing(name: string): string | undefined {
+    const key = ['file_format', 'index_name'].find((required) => this.ini.raw(name, required)?.value === '');
+    if (key === undefined) return undefined;
+    const { file, line } = this.ini.raw(name, this.ini.ownKeys(name).includes(key) ? key : 's3_key')!;
+    return `${file}:${line}: [${name}] ${key} is empty: no object of this log type is loaded`;
   }
 
   private keyIgnored(name: string): LogPattern | undefined {
@@ -222,16 +253,10 @@ export class Catalogue {
   }
 }
 
+/** A section that is built on another one, with that one's code. */
+const LOGIC_OF = /^\$\{([^:}]+):script_ecs\}$/;
+
 /** Lines without a section, and values that others of the same key replace, may be the pattern of an object that is then nobody's. */
 function mayLosePattern({ kind, section, key }: IniProblem): boolean {
   return section === '' || kind === 'duplicate-section' || key === 's3_key';
-}
-
-/** What makes a section a definition of its own, with the names that these settings had long ago: those have no effect, so it loads nothing. */
-const DEFINING = [['file_format', 'format'], ['index_name', 'index']];
-
-/** Without the sections that an operator's file defines as a whole, not key by key. */
-function withoutRedefined(file: IniFile, own: readonly IniFile[]): IniFile {
-  const redefined = (name: string): boolean => own.some(({ sections }) => DEFINING.every((keys) => keys.some((key) => sections.get(name)?.has(key))));
-  return { ...file, sections: new Map([...file.sections].filter(([name]) => !redefined(name))) };
 }

@@ -24,8 +24,14 @@ export function readConfiguration(configDir?: string): ConfigurationFile[] {
 export function readCatalogue(configDir?: string): Catalogue {
   const custom = readCustomLogic(configDir);
   const catalogue = new Catalogue(readConfiguration(configDir), (name) => custom.logic.get(logicName(name)) ?? builtInLogic(name));
-  catalogue.problems.push(...custom.problems, ...withoutEffect(catalogue, custom));
+  catalogue.problems.push(...custom.problems, ...withoutEffect(catalogue, custom), ...failures(catalogue, custom));
   return catalogue;
+}
+
+/** What an operator's change has broken is said at once, not when the first object comes. */
+function failures(catalogue: Catalogue, { logic }: CustomLogicTable): string[] {
+  const changed = catalogue.logTypes().filter((name) => catalogue.isChanged(name) || logic.has(logicName(name)));
+  return changed.flatMap((name) => catalogue.failureOf(name) ?? []);
 }
 
 function withoutEffect(catalogue: Catalogue, { logic }: CustomLogicTable): string[] {

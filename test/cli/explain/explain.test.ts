@@ -68,6 +68,14 @@ test('a broken pattern is a failure that names section and key', async () => {
   expect(stdout).toMatch(/^loaded +no: .*\[alb\] s3_key/m);
 });
 
+test('a setting that a log type can not do without is a failure, too', async () => {
+  const config = folderWith({ 'user.ini': '[orders]\ns3_key = orders/\nfile_format = json\n' });
+  const { status, stdout } = await siem(['explain', 'orders/1', '--config', config]);
+
+  expect(status).toBe(1);
+  expect(stdout).toMatch(/^loaded +no: .*user\.ini:2: \[orders\] index_name is empty/m);
+});
+
 test('a setting that can not be used is a failure, too', async () => {
   const config = folderWith({ 'user.ini': '[alb]\nlog_pattern = (unclosed\n' });
   const { status, stdout } = await siem(['explain', alb.key, '--config', config]);

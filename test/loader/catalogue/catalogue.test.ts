@@ -70,7 +70,7 @@ describe('the log type of a key', () => {
 
   it.each(['file_format', 'index_name'])('skips objects when its %s is empty, which is an error', (key) => {
     const catalogue = catalogueOf(`[first]\n${key} =\n`);
-    expect(catalogue.detect('logs/first')).toMatchObject({ kind: 'skip', logType: 'first', level: 'error', reason: expect.stringContaining(`${key} of log type first is empty`) });
+    expect(catalogue.detect('logs/first')).toMatchObject({ kind: 'skip', logType: 'first', level: 'error', reason: `user.ini:2: [first] ${key} is empty: no object of this log type is loaded` });
     expect(catalogue.detect('logs/x')).toEqual(loads('second'));
   });
 });
