@@ -1,3 +1,4 @@
+import { CLOSE_OBJECT } from '../json/characters';
 import { JsonBuffer } from '../json/json-buffer';
 import type { SiemDocument } from '../types';
 
@@ -24,18 +25,17 @@ export interface BulkItem {
 export class BulkBody {
   readonly items: BulkItem[] = [];
   private readonly out = new JsonBuffer(256 * 1024);
+  private readonly action = { index: '', withId: true, head: '' };
 
   /** Adds a document; false when the body is full: it has to be sent first. A document larger than a body goes alone. */
   add(document: SiemDocument, index: string, withId: boolean): boolean {
     const { out, items } = this;
     const start = out.position;
-    out.raw(withId ? '{"index":{"_index":' : '{"create":{"_index":');
-    out.text(index);
-    if (withId) {
-      out.raw(',"_id":');
-      out.text(document.id);
-    }
-    out.raw('}}\n');
+    out.raw(this.actionHead(index, withId));
+    if (withId) out.text(document.id);
+    out.byte(CLOSE_OBJECT);
+    out.byte(CLOSE_OBJECT);
+    out.byte(NEWLINE);
     const source = out.position;
     document.write(out);
     out.byte(NEWLINE);
@@ -45,6 +45,16 @@ export class BulkBody {
     }
     items.push({ index, id: document.id, start, end: out.position, source });
     return true;
+  }
+
+  /** The action up to the document's id; most documents go where the one before went. */
+  private actionHead(index: string, withId: boolean): string {
+    const { action } = this;
+    if (action.head === '' || action.index !== index || action.withId !== withId) {
+      const name = JSON.stringify(index);
+      Object.assign(action, { index, withId, head: withId ? `{"index":{"_index":${name},"_id":` : `{"create":{"_index":${name}` });
+    }
+    return action.head;
   }
 
   /** Bytes to send: all items, or only those of the given positions. */

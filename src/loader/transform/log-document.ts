@@ -9,8 +9,8 @@ import { LARGE_DOCUMENT, truncateTexts } from './truncate-texts';
 export interface ObjectText {
   /** `"@log_s3bucket":…,"@log_s3key":…,` */
   readonly origin: string;
-  /** `"ecs":{…},` */
-  readonly ecs: string;
+  /** The same and `"ecs":{…},` */
+  readonly originAndEcs: string;
 }
 
 
@@ -50,8 +50,7 @@ export class LogDocument implements SiemDocument {
     const { fields, record, ofObject } = this;
     out.byte(OPEN_OBJECT);
     record.text.write(out, fields);
-    out.raw(ofObject.origin);
-    if (fields.ecs === undefined) out.raw(ofObject.ecs);
+    out.raw(fields.ecs === undefined ? ofObject.originAndEcs : ofObject.origin);
     if (fields['@message'] === undefined) out.member('@message', record.message);
     if (fields['@timestamp'] === undefined) out.member('@timestamp', this.timestamp);
     if (fields['@log_type'] === undefined) out.member('@log_type', this.logType);

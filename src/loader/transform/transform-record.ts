@@ -60,7 +60,8 @@ export function compileTransform(options: TransformOptions): (object: { bucket: 
 
   return ({ bucket, key }) => {
     const origin = originOfKey(key);
-    const ofObject = { ecs: ecsText, origin: writtenText((out) => out.members({ '@log_s3bucket': bucket, '@log_s3key': key })) };
+    const originText = writtenText((out) => out.members({ '@log_s3bucket': bucket, '@log_s3key': key }));
+    const ofObject = { origin: originText, originAndEcs: originText + ecsText };
     const object = { file: fileTime(plan, key, options.startedAt), now };
     const controls: RecordControls = {};
     const context = {

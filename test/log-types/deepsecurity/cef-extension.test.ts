@@ -4,6 +4,8 @@ describe('readExtension', () => {
   it.each([
     ['a=1 b=2', { a: '1', b: '2' }],
     ['a=one  two b=x', { a: 'one two', b: 'x' }],
+    [' a = \tone\u00a0two\n b = x ', { a: 'one two', b: 'x' }],
+    ['a b=1', { b: '1' }],
     ['a=x\\=y b=2', { a: 'x=y', b: '2' }],
     ['a= b=2', { b: '2' }],
     ['a=1 a=2', { a: '2' }],
