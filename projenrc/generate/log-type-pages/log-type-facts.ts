@@ -8,10 +8,13 @@ import type { LogTypeFolder } from '../log-type-folders';
 
 /** A sample of a log type: a key and a document that came of it. */
 export interface SampleFacts {
-  readonly name: string;
   readonly key: string;
   /** `{"index","id","source"}` */
-  readonly document: { readonly index: string; readonly id: string; readonly source: Record<string, unknown> };
+  readonly document: {
+    readonly index: string;
+    readonly id: string;
+    readonly source: { readonly [field: string]: unknown; readonly error?: { readonly type?: string } };
+  };
 }
 
 /** What the pages say about a log type, taken from its folder. */
@@ -42,7 +45,7 @@ export function describeLogTypes(): LogTypeFacts[] {
     { name: 'aws.ini', text: builtIn.content, builtIn: 'first' },
     { name: 'additional.ini', text: additional.content, builtIn: 'last' },
   ], () => ({ apply: () => undefined }));
-  return readLogTypeFolders().filter(({ name }) => { try { catalogue.plan(name); return true; } catch { return false; } }).map((folder) => {
+  return readLogTypeFolders().map((folder) => {
     const plan = catalogue.plan(folder.name);
     const { description, links } = commentOf(folder.ini);
     const setting = (key: string): string => catalogue.settingOf(folder.name, key);
@@ -86,12 +89,15 @@ function typesOf(mapping: Mapping, path = ''): [string, string][] {
   ]);
 }
 
-/** Of the first sample that has been recorded, by name, the first document. */
+/** Of the samples that have been recorded, by name, the first document of a record that was as the log type says. */
 function firstSample({ name }: LogTypeFolder): SampleFacts | undefined {
-  const samples = join(LOG_TYPES, name, 'samples');
-  if (!existsSync(samples)) return undefined;
-  const first = readdirSync(samples).sort().find((sample) => existsSync(join(samples, sample, 'expected.ndjson')));
-  if (first === undefined) return undefined;
-  const [line] = readFileSync(join(samples, first, 'expected.ndjson'), 'utf8').split('\n');
-  return { name: first, key: readFileSync(join(samples, first, 'key.txt'), 'utf8').trim(), document: JSON.parse(line) };
+  const folder = join(LOG_TYPES, name, 'samples');
+  if (!existsSync(folder)) return undefined;
+  const recorded = readdirSync(folder).sort().filter((sample) => existsSync(join(folder, sample, 'expected.ndjson')));
+  const documents = recorded.flatMap((sample): SampleFacts[] => {
+    const key = readFileSync(join(folder, sample, 'key.txt'), 'utf8').trim();
+    const lines = readFileSync(join(folder, sample, 'expected.ndjson'), 'utf8').trimEnd().split('\n');
+    return lines.map((line) => ({ key, document: JSON.parse(line) }));
+  });
+  return documents.find(({ document }) => document.source.error?.type === undefined) ?? documents[0];
 }
