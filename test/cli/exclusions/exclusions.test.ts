@@ -1,4 +1,6 @@
-import { folderWith, siem } from '../run-command';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { folderWith, sampleOf, siem } from '../run-command';
 
 const HEADER = 'log_type,field,pattern,pattern_type,comment';
 const RECORDS = [
@@ -20,6 +22,14 @@ function folderOf(rules: Record<string, string>): { dir: string; file: string } 
 
 /** Cells of the table's rows. */
 const rowsOf = (stdout: string): string[][] => stdout.split('\n\n')[0].trim().split('\n').slice(2).map((line) => line.split(/ {2,}/));
+
+test('shows what docs/exclusions.md shows', async () => {
+  const page = readFileSync(join(__dirname, '../../../docs/exclusions.md'), 'utf8');
+  const [, patterns, conditionFile, json, key, shown] = /\$ cat rules\/(?:exclude_log_patterns\.csv)\n([^$]+)\$ cat rules\/(\S+)\n(.+)\n\n\$ siem exclusions .* --key (\S+)\n([^`]+)```/.exec(page)!;
+  const dir = folderWith({ 'exclude_log_patterns.csv': patterns, [conditionFile]: json });
+  const files = ['global-classic-and-hostile-headers', 'regional-web-acl'].map((name) => sampleOf('waf', name).file);
+  expect(await siem(['exclusions', '--rules', dir, ...files, '--key', key])).toEqual({ status: 0, stdout: shown, stderr: '' });
+});
 
 test('every rule is counted on its own, over all files', async () => {
   const { dir, file } = folderOf({

@@ -6,6 +6,7 @@ import type { RuleContext, RuleSet } from './rule-set';
 /** Columns of the operators' file; others are ignored. */
 const COLUMNS = ['log_type', 'field', 'pattern', 'pattern_type', 'comment'] as const;
 const REQUIRED = COLUMNS.slice(0, 4);
+const TYPES: ReadonlySet<string> = new Set(['text', 'regex']);
 
 type Row = Partial<Record<string, string>>;
 interface PlacedRow { readonly line: number; readonly row: Row | Error }
@@ -22,6 +23,7 @@ export function readPatternCsv(text: string, file: string, context: RuleContext)
     try {
       if (row instanceof Error) throw row;
       fields.push(fieldRule(row, `${file}:${line}`, context));
+      if (!TYPES.has(typeOf(row))) problems.push(`${file}:${line}: pattern_type ${JSON.stringify(row.pattern_type)} is neither text nor regex: it counts as regex`);
     } catch (error) {
       const comment = row instanceof Error ? undefined : row.comment;
       problems.push(`${file}:${line}: ${comment ? `${comment}: ` : ''}${(error as Error).message}: the row has no effect`);
@@ -36,7 +38,7 @@ class HeaderError extends Error {}
 function fieldRule(row: Row, place: string, { logTypes, compile }: RuleContext): FieldRule {
   const missing = REQUIRED.filter((column) => row[column] === undefined);
   if (missing.length > 0) throw new Error(`there is no ${missing.join(', no ')}`);
-  const [logType, field, type] = [row.log_type!, row.field!, row.pattern_type!].map((cell) => cell.trim());
+  const [logType, field] = [row.log_type!, row.field!].map((cell) => cell.trim());
   if (!logTypes.has(logType)) throw new Error(`there is no log type ${logType || '«»'}`);
   if (field === '') throw new Error('there is no field');
   const pattern = row.pattern!;
@@ -44,8 +46,12 @@ function fieldRule(row: Row, place: string, { logTypes, compile }: RuleContext):
     logType,
     name: row.comment ? `${place} ${row.comment}` : place,
     path: field.split('.'),
-    matches: type.toLowerCase() === 'text' ? sameText(pattern) : beginsAs(compile(`${pattern}$`)),
+    matches: typeOf(row) === 'text' ? sameText(pattern) : beginsAs(compile(`${pattern}$`)),
   };
+}
+
+function typeOf(row: Row): string {
+  return row.pattern_type!.trim().toLowerCase();
 }
 
 /** The rows below the header, each with its line. */

@@ -32,7 +32,12 @@ describe('a row', () => {
     ['a|b', 'ax', true], ['a|b', 'bx', false],
   ])('of regex %j takes %j: %s', (pattern, text, expected) => {
     expect(matches(`t,a,"${pattern}",regex,`, text)).toBe(expected);
-    expect(matches(`t,a,"${pattern}",whatever,`, text)).toBe(expected);
+  });
+
+  it('of a type that there is not counts as a regex, and that is said', () => {
+    const { fields, problems } = read(HEADER, 't,a,x.*,tekst,');
+    expect(problems).toEqual(['x.csv:2: pattern_type "tekst" is neither text nor regex: it counts as regex']);
+    expect(matchesValue(fields[0], 'xyz')).toBe(true);
   });
 
   it('may leave out its comment, and may be quoted', () => {
