@@ -58,7 +58,7 @@ function sectionsWithoutObjects(ini: MergedIni, own: ReadonlySet<string>, refere
   return names.flatMap((name) => {
     const values = ini.ownKeys(name).map((key) => ini.raw(name, key)!);
     if (values.length === 0 || used.has(name) || ini.ownKeys(name).includes('s3_key') || !values.every(({ file }) => own.has(file))) return [];
-    return [`${values[0].file}:${values[0].line}: [${name}] has no s3_key: no object is of this log type${didYouMean(name, names)}`];
+    return [`${values[0].file}:${values[0].line}: [${name}] has no s3_key: no object is of this log type${didYouMean(name, [...names, 'DEFAULT'])}`];
   });
 }
 

@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { builtInLogic } from './built-in-logic';
@@ -15,15 +16,22 @@ export function readConfiguration(configDir?: string): ConfigurationFile[] {
     { name: 'aws.ini', text: awsIni, builtIn: 'first' },
     { name: 'additional.ini', text: additionalIni, builtIn: 'last' },
   ];
-  const userIni = configDir === undefined ? undefined : path.join(configDir, USER_INI);
-  if (userIni !== undefined && existsSync(userIni)) files.push({ name: userIni, text: readFileSync(userIni, 'utf8') });
+  const userIni = userIniOf(configDir);
+  if (userIni !== undefined) files.push({ name: userIni, text: readFileSync(userIni, 'utf8') });
   return files;
+}
+
+function userIniOf(configDir: string | undefined): string | undefined {
+  const userIni = configDir === undefined ? undefined : path.join(configDir, USER_INI);
+  return userIni !== undefined && existsSync(userIni) ? userIni : undefined;
 }
 
 /** The built-in configuration, overridden by `user.ini` and `siem/sf_*.js` of a folder. */
 export function readCatalogue(configDir?: string): Catalogue {
   const custom = readCustomLogic(configDir);
   const catalogue = new Catalogue(readConfiguration(configDir), (name) => custom.logic.get(logicName(name)) ?? builtInLogic(name));
+  const userIni = userIniOf(configDir);
+  if (userIni !== undefined && !isUtf8(readFileSync(userIni))) catalogue.problems.unshift(`${userIni}: it is no UTF-8 text: save it as UTF-8`);
   catalogue.problems.push(...custom.problems, ...withoutEffect(catalogue, custom), ...failures(catalogue, custom));
   return catalogue;
 }

@@ -16,6 +16,10 @@ const NOTES: { readonly [key: string]: (value: string) => string | undefined } =
     : `"${value}" has no directive like %Y and is none of ${NAMED_FORMATS.join(', ')}: it reads no time${didYouMean(value, NAMED_FORMATS)}`),
   index_name: (value) => refused(value, /^[-_+]/) ?? refused(value, REFUSED),
   index_suffix: (value) => refused(value, REFUSED),
+  geoip: (value) => {
+    const path = value.split(/\s+/).find((word) => word.includes('.'));
+    return path && `"${path}" is no top-level field, so nothing is looked up for it: did you mean ${path.split('.', 1)[0]}?`;
+  },
   clientip_xff: (value) => (readList(value).filter(Boolean).length === 2 ? undefined : `expected two names of fields, got "${value}": it has no effect`),
 };
 

@@ -28,6 +28,17 @@ describe('a configuration folder', () => {
     ]);
   });
 
+  it('with a user.ini of another encoding says so before anything else', () => {
+    const userIni = Buffer.from(own('orders', 'file_format = json\nindex_name = log-bücher\n'), 'latin1');
+    expect(readCatalogue(folderWith({ 'user.ini': userIni })).problems[0]).toMatch(/user\.ini: it is no UTF-8 text: save it as UTF-8$/);
+  });
+
+  it('tells who is meant by a section that can have no objects', () => {
+    expect(readCatalogue(folderWith({ 'user.ini': '[default]\nindex_tz = +09:00\n' })).problems).toEqual([
+      expect.stringMatching(/user\.ini:2: \[default\] has no s3_key: no object is of this log type: did you mean DEFAULT\?$/),
+    ]);
+  });
+
   it('gives a log type the code of the one that it takes script_ecs from, unless it has its own', () => {
     const copy = own('alb-copy', 'file_format = text\nindex_name = log-copy\nlog_pattern = ${alb:log_pattern}\nscript_ecs = ${alb:script_ecs}\n');
     const builtIn = readCatalogue().logicOf('alb');

@@ -202,6 +202,7 @@ describe('what is read, but hardly meant, is noted', () => {
     ['index_name = log-x ; comment', 'user.ini:5: [t] index_name: "log-x ; comment" names no index that OpenSearch takes: it has " "'],
     ['index_name = Log-x', 'user.ini:5: [t] index_name: "Log-x" names no index that OpenSearch takes: it has "L" at its beginning'],
     ['index_name = _log', 'user.ini:5: [t] index_name: "_log" names no index that OpenSearch takes: it has "_" at its beginning'],
+    ['geoip = destination source.ip', 'user.ini:5: [t] geoip: "source.ip" is no top-level field, so nothing is looked up for it: did you mean source?'],
     ['index_suffix = a/b', 'user.ini:5: [t] index_suffix: "a/b" names no index that OpenSearch takes: it has "/"'],
     ['timestamp_format = ISO8601', 'user.ini:5: [t] timestamp_format: "ISO8601" has no directive like %Y and is none of iso8601, epoch, syslog: it reads no time: did you mean iso8601?'],
     ['clientip_xff = a', 'user.ini:5: [t] clientip_xff: expected two names of fields, got "a": it has no effect'],
