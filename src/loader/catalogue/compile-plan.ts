@@ -1,3 +1,5 @@
+import { LOGIC_FOLDER } from '../../contract/config-folder';
+import { logicName } from '../custom-logic/read-custom-logic';
 import type { EcsField, FileFormat, LogPattern, LogTypePlan, Rotation } from '../plan';
 import { compilePattern } from '../strptime-pattern';
 import type { LogTypeLogic } from '../types';
@@ -19,7 +21,7 @@ const ROTATIONS: Rotation[] = ['auto', 'daily', 'weekly', 'monthly'];
 export function compilePlan(ini: MergedIni, name: string, logic: LogTypeLogic | undefined): LogTypePlan {
   const section = new Section(ini, name);
   const format = readFormat(section);
-  if (section.text('script_ecs') !== '' && logic === undefined) section.fail('script_ecs', `there is no logic for ${name}`);
+  if (section.text('script_ecs') !== '' && logic === undefined) section.fail('script_ecs', `there is no code for ${name}: write ${LOGIC_FOLDER}/sf_${logicName(name)}.js, or take that of another log type: \${alb:script_ecs}`);
   const plan: Omit<LogTypePlan, 'roles'> = {
     name,
     format,

@@ -41,7 +41,8 @@ export class Section {
   }
 
   fail(key: string, message: string): never {
-    const { file, line } = this.ini.raw(this.name, key) ?? {};
+    // what is missing is asked for by the format
+    const { file, line } = this.ini.raw(this.name, key) ?? this.ini.raw(this.name, 'file_format') ?? {};
     throw new ConfigurationError(message, { file, line, section: this.name, key });
   }
 }

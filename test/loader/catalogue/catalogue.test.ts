@@ -134,7 +134,7 @@ describe('what is broken in the configuration', () => {
     ['log_pattern', '(?P<a>', ''],
     ['csv_delimiter', '||', 'expected one character, got "||"'],
     ['ecs', 'source.ip', 'source.ip is listed, but there is no key source.ip'],
-    ['script_ecs', 'mine', 'there is no logic for first'],
+    ['script_ecs', 'mine', 'there is no code for first'],
     ['doc_id', '${nowhere}', ''],
   ])('names file, section and key: %s = %s', (key, value, message) => {
     const catalogue = catalogueOf(`[first]\n${key} = ${value}\n`);

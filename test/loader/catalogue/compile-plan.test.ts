@@ -24,7 +24,7 @@ describe('the format of a log type', () => {
     ['multiline', 'log_pattern = (?P<a>.*)', 'multiline_firstline: the format multiline needs a pattern of the first line'],
     ['xml', 'multiline_firstline = ^<', 'xml_firstline: the format xml needs a pattern of the first line'],
   ])('%s with "%s" lacks a setting, which is named', (format, more, message) => {
-    expect(() => planOf(`file_format = ${format}\n${more}`)).toThrow(`[t] ${message}`);
+    expect(() => planOf(`file_format = ${format}\n${more}`)).toThrow(`user.ini:4: [t] ${message}`);
   });
 
   it('is that of a message in an envelope, which needs no first line', () => {

@@ -39,7 +39,7 @@ describe('the code in a configuration folder', () => {
     expect(readCatalogue(folderWith({ 'user.ini': USER_INI, ...files })).problems).toEqual([
       'siem/sf_alb.py: Python is not run: write it as siem/sf_alb.js',
       'siem/sf_nobody.js has no effect: no section of that name has script_ecs',
-      expect.stringMatching(/user\.ini:5: \[shop-orders\] script_ecs: there is no logic for shop-orders/),
+      expect.stringMatching(/user\.ini:5: \[shop-orders\] script_ecs: there is no code for shop-orders: write siem\/sf_shop_orders\.js/),
     ]);
   });
 });

@@ -150,7 +150,7 @@ describe('what can not be read fails its log type alone, and says where it stand
     ['static_ecs = event.kind', /^user\.ini:5: \[t\] static_ecs: event\.kind is listed, but there is no key event\.kind$/],
     ['renamed_newfields = new', /^user\.ini:5: \[t\] renamed_newfields: new is listed, but there is no key new$/],
     ['ecs = a.__proto__.b\na.__proto__.b = a', /^user\.ini:5: \[t\] ecs: a\.__proto__\.b can't be the name of a field$/],
-    ['script_ecs = user.name', /^user\.ini:5: \[t\] script_ecs: there is no logic for t$/],
+    ['script_ecs = user.name', /^user\.ini:5: \[t\] script_ecs: there is no code for t: write siem\/sf_t\.js, or take that of another log type: \$\{alb:script_ecs\}$/],
     ['doc_id = $a', /^user\.ini:5: \[t\] doc_id: "\$" must be followed by "\$" or "\{"/],
     ['doc_id = ${nothing}', /^user\.ini:5: \[t\] doc_id: refers to "\$\{nothing\}", which doesn't exist$/],
     ['doc_id = ${clodtrail:doc_id}', /^user\.ini:5: \[t\] doc_id: refers to .*: did you mean cloudtrail\?$/],
