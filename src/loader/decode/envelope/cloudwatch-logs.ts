@@ -15,6 +15,9 @@ interface Envelope { messageType?: string; owner?: string; logGroup?: string; lo
  * https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/SubscriptionFilters.html
  */
 export class CloudWatchLogsEnvelope implements JsonSink {
+  private opened = false;
+  private passedOver = false;
+
   constructor(private readonly read: MessageReader) {}
 
   object(scanner: JsonScanner, start: number, _meta: RecordMeta | undefined, out: RawRecord[], gaps: readonly number[]): void {
@@ -26,8 +29,9 @@ export class CloudWatchLogsEnvelope implements JsonSink {
     } catch (error) {
       throw new JsonSyntaxError((error as Error).message, start);
     }
-    if (envelope.messageType === 'CONTROL_MESSAGE') return;
     if (envelope.messageType === undefined) throw new ObjectError('format', 'a CloudWatch Logs envelope has no messageType');
+    this.opened = true;
+    if (envelope.messageType === 'CONTROL_MESSAGE') return;
     if (envelope.logEvents === undefined || envelope.logEvents === null) return;
     if (!Array.isArray(envelope.logEvents)) throw new ObjectError('format', 'the logEvents of a CloudWatch Logs envelope are no list');
     for (const event of envelope.logEvents as (LogEvent | null)[]) {
@@ -51,7 +55,13 @@ export class CloudWatchLogsEnvelope implements JsonSink {
   }
 
   /** Values between envelopes carry no events. */
-  noObject(): void {}
+  noObject(): void {
+    this.passedOver = true;
+  }
+
+  end(): void {
+    if (this.passedOver && !this.opened) throw new ObjectError('format', 'not the data of a CloudWatch Logs subscription: JSON values, but no envelope');
+  }
 
   broken(text: string, reason: string): void {
     throw new ObjectError('format', `not the data of a CloudWatch Logs subscription: ${reason}: ${text.slice(0, 200)}`);

@@ -15,6 +15,8 @@ export interface JsonSink {
   broken(text: string, reason: string, out: RawRecord[]): void;
   /** A JSON value that is no object; without this it is `broken`. */
   noObject?(): void;
+  /** All was read. */
+  end?(): void;
   /** Whether an object without the list of records is a record itself. */
   isRecord?(scanner: JsonScanner): boolean;
 }
@@ -90,6 +92,7 @@ export class JsonStream {
       this.sink.broken(this.text.substring(this.at).trimEnd(), 'the text ends inside a JSON value', out);
       this.at = this.text.length;
     }
+    this.sink.end?.();
   }
 
   /** Reads as far as the text goes; true when some of it is left that more text may complete. */

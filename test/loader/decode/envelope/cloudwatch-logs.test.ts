@@ -66,7 +66,7 @@ describe('the data of a CloudWatch Logs subscription', () => {
     expect(sources[1]).toMatchObject({ '@message': 'odd', 'error': { type: 'no-match' }, '@log_group': '/aws/x' });
   });
 
-  it.each([['no JSON at all', 'plain text that is no JSON\n'], ['a message of unknown type', '{"logEvents":[{"message":"x"}]}'], ['a value without events', '{"a":1}'],
+  it.each([['no JSON at all', 'plain text that is no JSON\n'], ['a message of unknown type', '{"logEvents":[{"message":"x"}]}'], ['a value without events', '{"a":1}'], ['numbers', '2025 6 15\n2025 6 16\n'], ['a list of texts', '["a","b"]'],
     ['events that are no list', envelope([], { logEvents: { message: 'x' } })]])('fails the object when it is %s', async (_, object) => {
     await expect(loadObject(JSON_LOG, object)).rejects.toMatchObject({ name: 'ObjectError' });
   });
