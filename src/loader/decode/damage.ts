@@ -14,7 +14,7 @@ export interface DamagedJson {
   readonly mark: string;
 }
 
-/** Parses JSON with gaps; undefined when they are not inside of strings. @param gaps places in the text, ascending */
+/** Parses JSON with gaps; undefined when they are not inside of values that are strings. @param gaps places in the text, ascending */
 export function parseDamaged(text: string, gaps: readonly number[]): DamagedJson | undefined {
   const mark = unusedCharacter(text);
   if (mark === undefined) return undefined;
@@ -25,10 +25,12 @@ export function parseDamaged(text: string, gaps: readonly number[]): DamagedJson
     from = gap;
   }
   try {
-    const value = JSON.parse(marked + text.substring(from), (key, member: Value) => (
-      typeof member === 'string' && key !== 'message' ? member.replaceAll(mark, '') : member
-    ));
-    return { value, mark };
+    let inKey = false;
+    const value = JSON.parse(marked + text.substring(from), (key, member: Value) => {
+      inKey ||= key.includes(mark);
+      return typeof member === 'string' && key !== 'message' ? member.replaceAll(mark, '') : member;
+    });
+    return inKey ? undefined : { value, mark };
   } catch {
     return undefined;
   }

@@ -1,3 +1,4 @@
+import { ObjectError } from '../errors';
 import type { ObjectBody, RawRecord, RecordError, RecordRange } from '../types';
 import { readParquet } from './format/parquet/parquet';
 import { createReader } from './reader';
@@ -24,11 +25,15 @@ export async function* decode(
   }
   const text = new TextChunks();
   const reader = createReader(plan);
+  let onlyNul: boolean | undefined;
   for await (const chunk of input.bytes) {
+    if (onlyNul !== false) onlyNul = chunk.every((byte) => byte === 0);
     const out: RawRecord[] = [];
     reader.push(text.push(chunk), out, text.gaps);
     if (out.length > 0) yield out;
   }
+  // padding around text is passed over, but an object is more than that
+  if (onlyNul) throw new ObjectError('binary', 'the object is nothing but NUL bytes');
   const out: RawRecord[] = [];
   reader.push(text.end(), out, text.gaps);
   reader.end(out);

@@ -61,6 +61,21 @@ describe('bytes that are no UTF-8', () => {
   });
 });
 
+it('bytes that are missing in the name of a member do not change the name', async () => {
+  const { sources } = await loadObject(`${LINES}\nvia_cwl = True`, broken(envelope('a', 'b').replace('"message"', '"mess¿age"').replace('"owner"', '"own¿er"')));
+  expect(sources.map((source) => [source['@message'], source.cloud.account.id])).toEqual([['a', '1'], ['b', '1']]);
+});
+
+it.each(['file_format = json', LINES, 'file_format = csv', 'file_format = json\nvia_cwl = True'])('an object of nothing but NUL bytes fails: %j', async (ini) => {
+  await expect(loadObject(ini, '\0'.repeat(5000), { chunk: 1000 })).rejects.toMatchObject({ name: 'ObjectError', code: 'binary' });
+  await expect(loadObject(ini, '', { chunk: 1000 })).resolves.toMatchObject({ result: { kind: 'loaded' } });
+});
+
+it('NUL bytes before and behind text are no reason to fail', async () => {
+  const { sources } = await loadObject('file_format = json', `${'\0'.repeat(3000)}{"a":1}\n${'\0'.repeat(3000)}`, { chunk: 1000 });
+  expect(sources).toMatchObject([{ a: 1 }]);
+});
+
 it('bytes that are missing outside of strings are nobody\'s', () => {
   expect(parseDamaged('{"message":"ab"}', [13])).toEqual({ value: { message: 'a\ufdd0b' }, mark: '\ufdd0' });
   expect(parseDamaged('{"message":"\ufdd0"}', [12])?.mark).toBe('\ufdd1');
