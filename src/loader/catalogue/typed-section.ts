@@ -41,8 +41,9 @@ export class Section {
   }
 
   fail(key: string, message: string): never {
-    // what is missing is asked for by the format
-    const { file, line } = this.ini.raw(this.name, key) ?? this.ini.raw(this.name, 'file_format') ?? {};
+    // what the section has not is asked for by its format
+    const standing = this.ini.ownKeys(this.name).includes(key) || this.ini.raw('DEFAULT', key)?.value ? key : 'file_format';
+    const { file, line } = this.ini.raw(this.name, standing) ?? {};
     throw new ConfigurationError(message, { file, line, section: this.name, key });
   }
 }
