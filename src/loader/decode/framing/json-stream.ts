@@ -250,7 +250,8 @@ export class JsonStream {
     const end = this.at;
     this.objectAt = -1;
     this.scanner.record(this.text, start);
-    if (this.sink.isRecord?.(this.scanner)) this.deliver(start, undefined, out);
+    // what an event's header has is not the record's
+    if (!isEventBridge(this.scanner) && this.sink.isRecord?.(this.scanner)) this.deliver(start, undefined, out);
     this.done(end);
   }
 

@@ -208,6 +208,12 @@ describe('an EventBridge event around a record', () => {
     expect(withCloud.map((source) => source.cloud.account.id)).toEqual(['111122223333', '111122223333', 'unknown']);
   });
 
+  it('without a list of json_delimiter in its detail has no record, though its header has a time', async () => {
+    const ini = 'file_format = json\njson_delimiter = findings\ntimestamp_key = time\ndoc_id = id';
+    const { sources } = await loadObject(ini, `${event}\n{"detail":{"x":1},${header}}\n{"id":"a","time":"2025-01-02T03:04:05Z"}`);
+    expect(sources.map(({ id }) => id)).toEqual(['a']);
+  });
+
   it('has no records in a list of json_delimiter beside its detail', async () => {
     const { sources } = await loadObject('file_format = json\njson_delimiter = findings', `{${header},"detail":{"x":1},"findings":[{"a":1}]}\n{${header},"findings":5,"detail":{"findings":[{"a":2}]}}`);
     expect(sources.map(({ a }) => a)).toEqual([2]);
