@@ -237,9 +237,8 @@ describe('an EventBridge event around a record', () => {
 
   it('may have no list in a detail before its header', async () => {
     const ini = `${WITH_DELIMITER}\ndoc_id = id`;
-    expect(await fieldsOf('{"detail":{"x":1},"resources":[],"id":"e-1","detail-type":"T"}{"Records":[{"id":"2"}]}', ini)).toEqual(
-      [{ 'detail': { x: 1 }, 'id': 'e-1', 'detail-type': 'T' }, { id: '2' }],
-    );
+    expect(await fieldsOf('{"detail":{"x":1},"resources":[],"id":"e-1","detail-type":"T"}{"Records":[{"id":"2"}]}', ini)).toEqual([{ id: '2' }]);
+    expect(await fieldsOf('{"detail":{"x":1},"resources":[],"id":"1"}{"Records":[{"id":"2"}]}', ini)).toEqual([{ detail: { x: 1 }, id: '1' }, { id: '2' }]);
     expect(await fieldsOf('{"detail":{},"resources":[],"Records":[{"a":1}]}', WITH_DELIMITER)).toEqual([{ a: 1 }]);
     expect(await fieldsOf('{"detail":{"Records":[{"a":2}]},"Records":[{"a":1}],"resources":[],"detail-type":"T"}', WITH_DELIMITER)).toEqual([{ a: 1 }]);
   });
