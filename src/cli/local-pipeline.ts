@@ -71,7 +71,7 @@ export function createLocalPipeline(
 }
 
 /** Without the file all would go on as if the folder had not been named. Throws UsageError. */
-export function checkConfigDir(dir: string): void {
+function checkConfigDir(dir: string): void {
   if (!existsSync(dir) || !statSync(dir).isDirectory()) throw new UsageError(`no such folder: ${dir}`);
   if (!existsSync(join(dir, USER_INI))) throw new UsageError(`${dir} holds no ${USER_INI}`);
 }

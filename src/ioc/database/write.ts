@@ -7,7 +7,7 @@ import { DomainFile } from './domain-file';
 import type { DatabaseFamily } from './format';
 
 /** Bytes of all files together. The loader holds them in memory. */
-export const MAX_DATABASE_BYTES = 128 * 1024 * 1024;
+const MAX_DATABASE_BYTES = 128 * 1024 * 1024;
 
 /** Files of a database, and who has which share of them. */
 export interface Database {

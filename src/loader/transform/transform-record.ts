@@ -39,7 +39,7 @@ const IGNORED = 'is_ignored';
 const NOTHING: Fields = {};
 
 /** Tag of documents whose text could not be read. */
-export const UNPARSED_TAG = '_siem_unparsed';
+const UNPARSED_TAG = '_siem_unparsed';
 
 /**
  * Compiles the way of a record of one log type; the result makes the transformation of one object. Synchronous and

@@ -3,7 +3,7 @@
  * and one that is applied to an absent field costs no exception. Ordering compares texts, too, as Python's
  * implementation does, which most expressions were written for. https://jmespath.org/specification.html
  */
-import { isRegistered, compile as parse, tokenize } from '@jmespath-community/jmespath';
+import { getRegisteredFunctions, compile as parse, tokenize } from '@jmespath-community/jmespath';
 import { callFunction, failWith, takeFailure } from './call-function';
 import type { ExpressionNode } from './expression-node';
 import { isEqual, isFalse } from './values';
@@ -16,6 +16,8 @@ export type Evaluate = (value: Value) => Value;
 export type Evaluation = { readonly value: Value; readonly failure?: undefined } | { readonly value?: undefined; readonly failure: string };
 
 const OPTIONS = { enable_legacy_literals: true };
+/** The package itself takes what every object has, like `constructor`, for a function. */
+const FUNCTIONS: ReadonlySet<string> = new Set(getRegisteredFunctions());
 
 /** Parses an expression. Throws on one that is wrong. */
 export function parseExpression(expression: string): ExpressionNode {
@@ -168,6 +170,6 @@ function object(members: readonly (readonly [string, Evaluate])[]): Evaluate {
 }
 
 function call(name: string, parameters: readonly Evaluate[]): Evaluate {
-  if (!isRegistered(name)) throw new Error(`there is no function ${name}()`);
+  if (!FUNCTIONS.has(name)) throw new Error(`there is no function ${name}()`);
   return callFunction(name, parameters);
 }

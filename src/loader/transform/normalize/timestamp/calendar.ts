@@ -12,7 +12,7 @@ const DAYS_PER_400_YEARS = 146_097;
 const FIRST_DAY = -DAYS_BEFORE_1970;
 const LAST_DAY = 2_932_896;
 
-export function isLeapYear(year: number): boolean {
+function isLeapYear(year: number): boolean {
   return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
 }
 

@@ -64,7 +64,7 @@ function sixDigits(micros: number): string {
 }
 
 /** `±HH:MM`, with seconds and their fraction only where there are some. */
-export function offsetText(offset: number): string {
+function offsetText(offset: number): string {
   const micros = Math.abs(offset);
   const seconds = Math.floor(micros / 1_000_000);
   const fraction = micros - seconds * 1_000_000;

@@ -51,7 +51,7 @@ describe('an expression is refused', () => {
   it.each<[string, RegExp]>([
     ['', /Syntax error/], ['a ==', /Syntax error/], ['a b', /Syntax error/], ['foo(', /Syntax error/], ['list[?', /Syntax error/], ['@log_type == \'x\'', /Syntax error/], ['a-1', /Syntax error/],
     ['a == \'x', /a quote is not closed/], ['a == `1', /a quote is not closed/], ['a == \'x\\\'', /a quote is not closed/], ['a == "x', /unexpected end/],
-    ['nofunc(a)', /there is no function nofunc\(\)/], ['contains(a)', /contains\(\) takes 2 arguments, it has 1/], ['length(a, b)', /length\(\) takes 1 argument, it has 2/], ['a[::0]', /a step of 0/],
+    ['nofunc(a)', /there is no function nofunc\(\)/], ['constructor(a)', /there is no function constructor\(\)/], ['contains(a)', /contains\(\) takes 2 arguments, it has 1/], ['length(a, b)', /length\(\) takes 1 argument, it has 2/], ['a[::0]', /a step of 0/],
     ['a-b', /arithmetic is no part of JMESPath/], ['a ? b : c', /ternary is no part of JMESPath/], ['$.a', /root is no part of JMESPath/], ['let $x = a in $x', /letexpression is no part of JMESPath/],
   ])('that is none: %s', (expression, message) => {
     expect(() => evaluate(expression)).toThrow(message);
