@@ -27,9 +27,18 @@ export function envelopeHeader(scanner: JsonScanner): { strings: Record<string, 
     const start = scanner.valueStart[i];
     const first = scanner.text.charCodeAt(start);
     if (key === 'detail' && first === OPEN_OBJECT) detailAt = start;
-    else if (HEADER_STRINGS.has(key) && first === QUOTE) strings[key] = JSON.parse(scanner.text.substring(start, scanner.valueEnd[i])) as string;
+    else if (HEADER_STRINGS.has(key) && first === QUOTE) strings[key] = headerText(scanner.text.substring(start, scanner.valueEnd[i]));
   }
   return { strings, detailAt };
+}
+
+/** The text of a JSON string; what is no good JSON in it stays as it stands: that is no reason to lose the record. */
+export function headerText(json: string): string {
+  try {
+    return JSON.parse(json) as string;
+  } catch {
+    return json.slice(1, -1);
+  }
 }
 
 /** What a header tells of its record. */

@@ -1,7 +1,7 @@
 import { ObjectError } from '../../errors';
 import { CLOSE_LIST, CLOSE_OBJECT, COMMA, OPEN_LIST, OPEN_OBJECT, QUOTE } from '../../json/characters';
 import type { RawRecord, RecordMeta } from '../../types';
-import { HEADER_STRINGS, envelopeHeader, isEventBridge, metaOf } from '../envelope/event-bridge';
+import { HEADER_STRINGS, envelopeHeader, headerText, isEventBridge, metaOf } from '../envelope/event-bridge';
 import { INCOMPLETE, JsonScanner, JsonSyntaxError } from '../format/json-scanner';
 
 /** What becomes of each JSON value of the stream. */
@@ -262,7 +262,7 @@ export class JsonStream {
     } else if (key === 'detail-type' || key === 'resources') {
       this.header[key] = 'seen';
     } else if (HEADER_STRINGS.has(key) && first === QUOTE) {
-      this.header[key] = JSON.parse(this.text.substring(valueAt, this.at)) as string;
+      this.header[key] = headerText(this.text.substring(valueAt, this.at));
     }
   }
 

@@ -208,6 +208,14 @@ describe('an EventBridge event around a record', () => {
     expect(withCloud.map((source) => source.cloud.account.id)).toEqual(['111122223333', '111122223333', 'unknown']);
   });
 
+  it.each(['a\tb', 'a\\qb'])('may have a header that is no good JSON: %j', async (account) => {
+    const events = `${event.replace('111122223333', account)}\n{"b":1}`;
+    expect((await loadObject('file_format = json', events)).sources).toMatchObject([{ a: 1, cloud: { account: { id: account } } }, { b: 1 }]);
+    const ini = 'file_format = json\njson_delimiter = R';
+    const listed = `${event.replace('111122223333', account).replace('{"a":1}', '{"R":[{"a":1}]}')}\n{"R":[{"b":1}]}`;
+    expect((await loadObject(ini, listed)).sources).toMatchObject([{ a: 1, cloud: { account: { id: account } } }, { b: 1 }]);
+  });
+
   it('without a list of json_delimiter in its detail has no record, though its header has a time', async () => {
     const ini = 'file_format = json\njson_delimiter = findings\ntimestamp_key = time\ndoc_id = id';
     const { sources } = await loadObject(ini, `${event}\n{"detail":{"x":1},${header}}\n{"id":"a","time":"2025-01-02T03:04:05Z"}`);
