@@ -7,7 +7,7 @@ import type { JsonSink } from '../framing/json-stream';
 import type { MessageReader } from '../message-reader';
 
 interface LogEvent { id?: string; timestamp?: number; message?: string }
-interface Envelope { messageType?: string; owner?: string; logGroup?: string; logStream?: string; logEvents?: LogEvent[] | null }
+interface Envelope { messageType?: string; owner?: unknown; logGroup?: unknown; logStream?: unknown; logEvents?: LogEvent[] | null }
 
 /**
  * Opens the envelopes of a CloudWatch Logs subscription: a stream of JSON objects, of which those with `messageType`
@@ -36,9 +36,9 @@ export class CloudWatchLogsEnvelope implements JsonSink {
     if (!Array.isArray(envelope.logEvents)) throw new ObjectError('format', 'the logEvents of a CloudWatch Logs envelope are no list');
     for (const event of envelope.logEvents as (LogEvent | null)[]) {
       const meta = {
-        accountId: envelope.owner,
-        logGroup: envelope.logGroup,
-        logStream: envelope.logStream,
+        accountId: textIn(envelope.owner),
+        logGroup: textIn(envelope.logGroup),
+        logStream: textIn(envelope.logStream),
         additionalId: event?.id,
         cwlTimestamp: event?.timestamp,
       };
@@ -66,4 +66,10 @@ export class CloudWatchLogsEnvelope implements JsonSink {
   broken(text: string, reason: string): void {
     throw new ObjectError('format', `not the data of a CloudWatch Logs subscription: ${reason}: ${text.slice(0, 200)}`);
   }
+}
+
+/** What follows in the pipeline counts on texts. */
+function textIn(value: unknown): string | undefined {
+  if (typeof value === 'number') return String(value);
+  return typeof value === 'string' ? value : undefined;
 }

@@ -27,6 +27,12 @@ describe('the data of a CloudWatch Logs subscription', () => {
     expect(sources).toMatchObject([{ 'a': 'x', 'b': 'y z', '@log_group': '/aws/x', '@log_stream': 's-1', '@timestamp': '2025-01-02T03:04:05+00:00', 'cloud': { account: { id: '111122223333' } } }]);
   });
 
+  it('takes only texts for what it says of its events', async () => {
+    const { sources } = await loadObject(TEXT_LOG, envelope(['x y'], { owner: 111122223333, logGroup: { a: 1 }, logStream: ['s'] }));
+    expect(sources).toMatchObject([{ a: 'x', cloud: { account: { id: '111122223333' } } }]);
+    expect(Object.keys(sources[0])).not.toEqual(expect.arrayContaining([expect.stringMatching(/^@log_(group|stream)$/)]));
+  });
+
   it('makes equal messages distinct by the ids of their events', async () => {
     const { documents } = await loadObject(TEXT_LOG, envelope(['x y', 'x y']));
     expect(documents[0].id).not.toBe(documents[1].id);
