@@ -20,7 +20,7 @@ export function customLogic(transform: Transform, file: string): LogTypeLogic {
       let left: Value = given;
       let failure: Error | undefined;
       try {
-        left = transform(given, Object.freeze(originOf(context))) ?? given;
+        left = transform(given, originOf(context)) ?? given;
         if (typeof left.then === 'function') refusePromise(left);
         if (typeof left !== 'object' || Array.isArray(left)) throw new Error(`transform must return a document, not ${Array.isArray(left) ? 'a list' : typeof left}`);
       } catch (error) {

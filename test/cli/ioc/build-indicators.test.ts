@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync, truncateSync, utimesSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildIndicators } from '../../../src/cli/ioc/build-indicators';
 import type { DatabaseFamily } from '../../../src/ioc/database/format';
@@ -52,6 +52,22 @@ describe('siem ioc build', () => {
       'TXT/feed-a/list.txt: left out: in private or documentation networks, which are never searched for (1)',
       'TXT/lone.txt:2: "nonsense" is no address, network or domain',
       expect.stringMatching(/^rows\.ndjson:2: .*JSON/),
+    ]);
+  });
+
+  it('reads no more than 5,000 files, the newest, and no bundle that memory can\'t hold', async () => {
+    const names = Array.from({ length: 5_000 }, (_, i) => `TXT/${i}`);
+    const dir = folderWith({ ...Object.fromEntries(names.map((name) => [name, '100.64.0.1'])), 'TXT/old': '100.64.0.2', 'STIX2/huge.json': '' });
+    truncateSync(join(dir, 'STIX2/huge.json'), 101 * 1024 * 1024);
+    utimesSync(join(dir, 'TXT/old'), 0, 0);
+    utimesSync(join(dir, 'TXT/0'), 1, 1);
+    const { status, stderr } = await siem(['ioc', 'build', dir, '--out', folderWith({})]);
+
+    expect(status).toBe(1);
+    expect(stderr.trimEnd().split('\n').sort()).toEqual([
+      'STIX2/huge.json: failed: it has 106 MB, a bundle may have 105 MB',
+      'TXT/0: failed: there are 5,002 files, only the 5,000 newest are read',
+      'TXT/old: failed: there are 5,002 files, only the 5,000 newest are read',
     ]);
   });
 

@@ -51,6 +51,17 @@ describe('code of an operator', () => {
     expect(dropped.documents[0].json).not.toContain('@message');
   });
 
+  it('can neither change where a record is from nor what objects inherit', async () => {
+    const { documents, sources } = await load((document: Record<string, unknown>, context: Record<string, unknown>) => {
+      Object.assign(document, { '@log_s3key': 'forged', '@log_group': 'forged' });
+      Object.assign(context, { key: 'forged' });
+      document.labels = JSON.parse('{"__proto__":{"admin":true}}');
+    });
+    expect(sources[0]).toMatchObject({ '@log_s3key': 't/1' });
+    expect(documents[0].json).toContain('"labels":{"__proto__":{"admin":true}}');
+    expect(documents[0].json).not.toContain('forged');
+  });
+
   it('names the index, its date and a suffix of the id', async () => {
     const { documents, indices, sources } = await load((document: Record<string, unknown>) => {
       Object.assign(document, { '__index_name': 'log-mine', '__index_dt': new Date('2023-05-06T00:00:00Z'), '__doc_id_suffix': 7, '@id': 'x' });

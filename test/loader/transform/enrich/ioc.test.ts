@@ -112,3 +112,22 @@ test('what was found is remembered, and that nothing was', () => {
   expect(table.address('100.64.0.1')).toHaveLength(2);
   expect(table.address('192.0.2.1')).toBeUndefined();
 });
+
+test('the memory of them is bounded, in values and in their length', () => {
+  let asked = 0;
+  const table = rememberIndicators({
+    address: () => {
+      asked++;
+      return undefined;
+    },
+    domain: indicators.domain,
+  });
+  const long = 'x'.repeat(1000);
+  for (const ip of [long, long, 'first', 'first']) table.address(ip);
+  expect(asked).toBe(3);
+
+  for (let i = 0; i < 70_000; i++) table.address(String(i));
+  asked = 0;
+  table.address('first');
+  expect(asked).toBe(1);
+});
