@@ -88,8 +88,8 @@ export function createPipeline(options: PipelineOptions) {
           continue;
         }
         const { document } = outcome;
-        if (document.error !== undefined) account.noteError(document.error, record.message);
-        if (record.flaw !== undefined) account.noteError(record.flaw, record.message);
+        if (document.error !== undefined) account.noteError(document.error, document.message);
+        if (record.flaw !== undefined) account.noteError(record.flaw, document.message);
         if (outcome.countedBy !== undefined) account.noteCounted(outcome.countedBy, document);
         const index = indexName(document);
         observe?.(document, index);

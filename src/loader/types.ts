@@ -123,6 +123,8 @@ export interface SiemDocument {
   readonly id: string;
   /** The document as JSON text: made when asked for. */
   readonly json: string;
+  /** The record's raw text as the document has it: code may have masked it, or taken it out. */
+  readonly message: string;
   /** Event time, ms since 1970. */
   readonly time: number;
   /** Time that names the index, ms since 1970. */

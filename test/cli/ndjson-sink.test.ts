@@ -3,7 +3,7 @@ import { NdjsonSink } from '../../src/cli/ndjson-sink';
 import type { SiemDocument } from '../../src/loader/types';
 
 function documentOf(id: string, json: string): SiemDocument {
-  return { id, json, time: 0, indexTime: 0, indexName: undefined, error: undefined, write: (out) => out.raw(json) };
+  return { id, json, time: 0, indexTime: 0, indexName: undefined, message: '', error: undefined, write: (out) => out.raw(json) };
 }
 
 test('it asks to be flushed when its buffer is full, and waits until the stream has taken what it had', async () => {

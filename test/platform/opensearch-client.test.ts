@@ -122,7 +122,7 @@ it('a writer brings all documents to an index that is busy, breaks off and answe
     onRejected: () => {},
   });
   for (const id of ['a', 'b', 'c', 'd']) {
-    writer.add({ id, json: '{}', time: 0, indexTime: 0, indexName: undefined, error: undefined, write: (out) => out.raw('{}') }, 'log-t');
+    writer.add({ id, json: '{}', time: 0, indexTime: 0, indexName: undefined, message: '', error: undefined, write: (out) => out.raw('{}') }, 'log-t');
   }
   await writer.finish();
   expect(stored).toEqual(['a', 'c', 'b', 'd']);

@@ -34,6 +34,11 @@ export class LogDocument implements SiemDocument {
     return writtenText((out) => this.write(out));
   }
 
+  get message(): string {
+    const own = this.fields['@message'];
+    return own === undefined ? this.record.message : String(own ?? '');
+  }
+
   write(out: JsonBuffer): void {
     const start = out.position;
     this.writeMembers(out);

@@ -62,6 +62,14 @@ describe('code of an operator', () => {
     expect(documents[0].json).not.toContain('forged');
   });
 
+  it('that masks the message keeps it out of the log of errors, too', async () => {
+    const { result } = await load((document: Record<string, unknown>) => {
+      document['@message'] = '***';
+      throw new Error('after that');
+    });
+    expect(result.kind === 'loaded' && [...result.account.samples.values()].map(({ text }) => text)).toEqual(['***']);
+  });
+
   it('names the index, its date and a suffix of the id', async () => {
     const { documents, indices, sources } = await load((document: Record<string, unknown>) => {
       Object.assign(document, { '__index_name': 'log-mine', '__index_dt': new Date('2023-05-06T00:00:00Z'), '__doc_id_suffix': 7, '@id': 'x' });

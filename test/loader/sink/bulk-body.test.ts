@@ -3,7 +3,7 @@ import type { SiemDocument } from '../../../src/loader/types';
 
 function documentOf(id: string, text = ''): SiemDocument {
   const json = JSON.stringify({ text });
-  return { id, json, time: 0, indexTime: 0, indexName: undefined, error: undefined, write: (out) => out.raw(json) };
+  return { id, json, time: 0, indexTime: 0, indexName: undefined, message: '', error: undefined, write: (out) => out.raw(json) };
 }
 
 /** Adds documents until the body is full; how many went in. */

@@ -4,7 +4,7 @@ import type { BulkAnswer, SendBulk } from '../../../src/loader/sink/bulk-writer'
 import type { SiemDocument } from '../../../src/loader/types';
 
 const documentOf = (id: string): SiemDocument => (
-  { id, json: '{}', time: 0, indexTime: 0, indexName: undefined, error: undefined, write: (out) => out.raw('{}') }
+  { id, json: '{}', time: 0, indexTime: 0, indexName: undefined, message: '', error: undefined, write: (out) => out.raw('{}') }
 );
 const created = (body: Buffer): BulkAnswer => (
   { took: 1, items: Array.from({ length: body.toString().trimEnd().split('\n').length / 2 }, () => ({ status: 201 })) }

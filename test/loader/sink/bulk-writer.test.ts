@@ -7,7 +7,7 @@ type Answer = Error | ((ids: string[]) => BulkAnswer);
 
 function documentOf(id: string, text = ''): SiemDocument {
   const json = JSON.stringify({ id, text });
-  return { id, json, time: 0, indexTime: 0, indexName: undefined, error: undefined, write: (out) => out.raw(json) };
+  return { id, json, time: 0, indexTime: 0, indexName: undefined, message: '', error: undefined, write: (out) => out.raw(json) };
 }
 
 const CREATED = { status: 201 };
