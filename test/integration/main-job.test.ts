@@ -9,8 +9,8 @@ import { promisify } from 'node:util';
 import { readSample, samplesUnderOneConfiguration } from '../support/log-type-samples';
 import { documentationDatabases } from '../support/mmdb/documentation-networks';
 import { startOpenSearch } from '../support/opensearch';
-import { installTemplates } from '../support/opensearch/install-templates';
 import type { LocalOpenSearch } from '../support/opensearch';
+import { installTemplates } from '../support/opensearch/install-templates';
 
 const BUNDLE = resolve('assets/bundles/functions/es-loader.lambda/index.js');
 const BUCKET = 'aes-siem-123456789012-log';
@@ -72,7 +72,9 @@ afterAll(async () => {
 });
 
 /** Hands the loader one SQS message for each key; gives its answer and its log lines. */
-async function load(keys: string[], { bucket = BUCKET, env = {} }: { bucket?: string; env?: NodeJS.ProcessEnv } = {}): Promise<{ answer: unknown; lines: Record<string, unknown>[] }> {
+async function load(
+  keys: string[], { bucket = BUCKET, env = {} }: { bucket?: string; env?: NodeJS.ProcessEnv } = {},
+): Promise<{ answer: unknown; lines: Record<string, unknown>[] }> {
   const [event, result] = [join(scratch, 'event.json'), join(scratch, 'result.json')];
   const encoded = (key: string) => encodeURIComponent(key).replaceAll('%2F', '/').replaceAll('%20', '+');
   const Records = keys.map((key) => ({
