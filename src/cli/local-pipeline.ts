@@ -1,9 +1,8 @@
 import { existsSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { CONFIG_FILES, holdsConfiguration } from './config-folder';
 import { readRuleFolder } from './exclusions/rule-folder';
 import { UsageError } from './exit-status';
 import { readGeoFolder } from './geo-folder';
-import { USER_INI } from '../contract/config-folder';
 import type { Catalogue } from '../loader/catalogue/catalogue';
 import { readCatalogue } from '../loader/catalogue/read-catalogue';
 import { configuredRules } from '../loader/exclusion-rules';
@@ -70,8 +69,8 @@ export function createLocalPipeline(
   });
 }
 
-/** Without the file all would go on as if the folder had not been named. Throws UsageError. */
+/** Without its files all would go on as if the folder had not been named. Throws UsageError. */
 function checkConfigDir(dir: string): void {
   if (!existsSync(dir) || !statSync(dir).isDirectory()) throw new UsageError(`no such folder: ${dir}`);
-  if (!existsSync(join(dir, USER_INI))) throw new UsageError(`${dir} holds no ${USER_INI}`);
+  if (!holdsConfiguration(dir)) throw new UsageError(`${dir} holds no ${CONFIG_FILES}`);
 }

@@ -29,7 +29,7 @@ test.each([
   ['a folder that is a file', ['load', '--dir', __filename, '--out', 'out.ndjson']],
   ['an endpoint that is none', ['load', '--dir', __dirname, '--endpoint', 'not an endpoint']],
   ['a configuration that is not there', ['explain', 'key', '--config', `${__dirname}/nowhere`]],
-  ['a configuration without user.ini', ['explain', 'key', '--config', __dirname]],
+  ['a configuration without its files', ['explain', 'key', '--config', __dirname]],
   ['a folder without databases', ['explain', 'key', '--geoip', __dirname]],
 ])('%s is a wrong command line', async (_case, args) => {
   const { status, stdout, stderr } = await siem(args);

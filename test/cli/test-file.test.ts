@@ -54,6 +54,14 @@ test('a key that the configuration ignores is no failure', async () => {
   expect(stderr).toContain('s3_key_ignored');
 });
 
+test('code alone is a configuration, too', async () => {
+  const config = folderWith({ 'siem/sf_alb.js': 'exports.transform = (document) => { document.mine = true; };' });
+  const { status, stdout } = await siem(['test', alb.file, '--key', alb.key, '--config', config]);
+
+  expect(status).toBe(0);
+  expect(parseLines(stdout).every(({ source }) => source.mine === true)).toBe(true);
+});
+
 test('of a damaged file the documents before the damage are written, and it fails', async () => {
   const lines = gunzipSync(alb.content).toString().trimEnd().split('\n');
   const whole = gzipSync(Array.from({ length: 20_000 }, (_, i) => lines[i % lines.length]).join('\n'), { level: 1 });
