@@ -109,12 +109,17 @@ export class JsonBuffer {
     this.putKey(key);
   }
 
-  /** `"a":1,"b":2,` of all members that aren't empty. */
+  /**
+   * `"a":1,"b":2,` of all members that aren't empty. Lists of keys and values instead of `for … in`: one object out of which a member
+   * was deleted makes V8 read those of all others by name from then on, which takes twice as long for the documents of every log type.
+   */
   members(fields: Fields): void {
-    for (const key in fields) {
-      const value = fields[key];
+    const keys = Object.keys(fields);
+    const values = Object.values(fields);
+    for (let i = 0; i < keys.length; i++) {
+      const value = values[i];
       // many fields of a text have no value
-      if (value !== undefined && value !== null) this.member(key, value);
+      if (value !== undefined && value !== null) this.member(keys[i], value);
     }
   }
 
