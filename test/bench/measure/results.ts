@@ -72,7 +72,17 @@ export function median(values: readonly number[]): number {
   return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)];
 }
 
-/** The run with the median CPU time. */
-export function medianRun<T extends Measured>(runs: readonly T[]): T {
-  return [...runs].sort((a, b) => a.cpuMs - b.cpuMs)[Math.floor(runs.length / 2)];
+/** What the run with the median CPU time measured. */
+export function medianRun(runs: readonly Measured[]): Measured {
+  return measured(byCpuTime(runs)[Math.floor(runs.length / 2)]);
 }
+
+/** What the run with the least CPU time measured. */
+export function leastRun(runs: readonly Measured[]): Measured {
+  return measured(byCpuTime(runs)[0]);
+}
+
+const byCpuTime = (runs: readonly Measured[]): Measured[] => [...runs].sort((a, b) => a.cpuMs - b.cpuMs);
+
+/** Without what a run tells beyond that. */
+const measured = ({ cpuMs, wallMs, peakBytes }: Measured): Measured => ({ cpuMs, wallMs, peakBytes });

@@ -60,13 +60,7 @@ async function repeated(runs: number, measure: () => Promise<Measured>): Promise
   while (results.length < runs) {
     results.push(await measure());
   }
-  return typical(results);
-}
-
-/** What the run with the median CPU time measured. */
-export function typical(runs: readonly Measured[]): Measured {
-  const { cpuMs, wallMs, peakBytes } = medianRun(runs);
-  return { cpuMs, wallMs, peakBytes };
+  return medianRun(results);
 }
 
 function sum(objects: readonly LoadObject[], of: (object: LoadObject) => number): number {

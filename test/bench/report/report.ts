@@ -13,7 +13,8 @@ export function report(result: BenchResult): string {
       + `each in a fresh process${result.pinned ? ' pinned to one core' : ''}; CPU time is that of all its threads.`,
     result.types.length ? throughputTable(result.types) : '',
     result.types.some((type) => type.endToEnd) ? endToEndTable(result.types) : '',
-    result.samples.length ? 'Samples of each log type, repeated to one object; the floor is the least that any loader does with it.' : '',
+    result.samples.length ? 'Samples of each log type, repeated to one object and loaded again and again; the floor is the least that any loader does with it. '
+      + 'Of the runs the one with the least CPU time, of the loader and of the floor.' : '',
     result.samples.length ? samplesTable(result.samples) : '',
     table(['target', 'wanted', 'measured', ''], targetRows(result)),
     ...result.failures.map((failure) => `**Not measured**: ${failure}`),
