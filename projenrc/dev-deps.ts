@@ -2,8 +2,12 @@
 const bundled = [
   '@aws-lambda-powertools/logger',
   '@aws-lambda-powertools/metrics',
+  '@aws-sdk/client-kms',
+  '@aws-sdk/client-lambda',
   '@aws-sdk/client-organizations',
   '@aws-sdk/client-s3',
+  '@aws-sdk/client-secrets-manager',
+  '@aws-sdk/client-sns',
   '@aws-sdk/client-sqs',
   '@aws-sdk/client-ssm',
   '@aws-sdk/credential-provider-node',
@@ -20,6 +24,7 @@ const bundled = [
   'ipaddr.js',
   'mmdb-lib',
   'saxes',
+  'tar-stream',
   'unbzip2-stream',
 ];
 
@@ -27,14 +32,18 @@ const types = [
   '@types/aws-lambda',
   '@types/cli-progress',
   '@types/node@^24',
+  '@types/tar-stream',
   '@types/unbzip2-stream',
 ];
 
 const tools = [
+  '@aws-sdk/client-iam',
+  '@aws-sdk/client-sts',
   '@eslint-community/regexpp',
   '@swc/core',
   '@swc/jest',
   'ajv@^8',
+  'aws-local-stepfunctions',
   'cdk-nag@^3',
   'fflate',
   'hyparquet-writer',

@@ -8,6 +8,7 @@ import { Construct } from 'constructs';
 import { LOADER_SERVICE, METRICS_NAMESPACE, SERVICE_DIMENSION } from '../contract/metric-names';
 import { loadNewObjects } from './private/bucket-notification';
 import { createEncryptionKey } from './private/encryption';
+import { ImportedSiem } from './private/imported-siem';
 import { createGeoBucket, createLogBucket } from './private/log-buckets';
 import { loaderTimeout, LogLoader } from './private/log-loader';
 import { LogQueues } from './private/log-queues';
@@ -16,6 +17,7 @@ import { Network } from './private/network';
 import { SearchDomain } from './private/search-domain';
 import { SiemDomain } from './siem-domain';
 import { SiemOnOpenSearchProps } from './siem-on-opensearch-props';
+import { ISiem, SiemAttributes } from './siem-reference';
 
 /**
  * A SIEM: log objects that arrive in a bucket become documents in OpenSearch.
@@ -26,7 +28,21 @@ import { SiemOnOpenSearchProps } from './siem-on-opensearch-props';
  * @example
  * new SiemOnOpenSearch(this, 'Siem');
  */
-export class SiemOnOpenSearch extends Construct {
+export class SiemOnOpenSearch extends Construct implements ISiem {
+  /**
+   * A SIEM that was deployed elsewhere, to attach buckets of another stack or account to it.
+   *
+   * @param scope of the reference
+   * @param id of the reference
+   * @param attributes what identifies it
+   */
+  public static fromAttributes(scope: Construct, id: string, attributes: SiemAttributes): ISiem {
+    return new ImportedSiem(scope, id, attributes);
+  }
+
+  /** Start of every physical name. */
+  public readonly namePrefix: string;
+
   /** The function that loads logs. */
   public readonly loader: lambda.IFunction;
 
@@ -55,6 +71,7 @@ export class SiemOnOpenSearch extends Construct {
     super(scope, id);
     const options = props.loader ?? {};
     const names = new Names(this, props.namePrefix);
+    this.namePrefix = names.prefix;
     const network = Network.from(this, props);
     const encryptionKey = props.encryptionKey ?? createEncryptionKey(this, names);
 

@@ -2,10 +2,12 @@ import { Stack, Token } from 'aws-cdk-lib';
 import { IConstruct } from 'constructs';
 import { ValidationError } from './validation';
 
-const DEFAULT_PREFIX = 'aes-siem';
+/** Start of the physical names when nothing else is said. */
+export const DEFAULT_PREFIX = 'aes-siem';
 
 /** Every physical name, made from the prefix: nothing else in the constructs spells one. */
 export class Names {
+  readonly prefix: string;
   readonly domain: string;
   readonly domainLogGroups: string;
   readonly domainLogsPolicy: string;
@@ -27,6 +29,7 @@ export class Names {
     }
     // bucket names are global, so they carry the account
     const { account } = Stack.of(scope);
+    this.prefix = prefix;
     this.domain = prefix;
     this.domainLogGroups = `/aws/OpenSearchService/domains/${prefix}`;
     this.domainLogsPolicy = `${prefix}-domain-logs`;

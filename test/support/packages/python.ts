@@ -27,6 +27,11 @@ export class PythonEnvironment {
   }
 
   run(program: string, args: string[], options: { cwd?: string; env?: NodeJS.ProcessEnv } = {}): string {
-    return run(join(this.folder, 'bin', program), args, options);
+    return run(this.program(program), args, options);
+  }
+
+  /** Path of a program of the environment. */
+  program(name: string): string {
+    return join(this.folder, 'bin', name);
   }
 }
