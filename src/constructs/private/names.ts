@@ -12,9 +12,8 @@ export class Names {
   readonly domainLogGroups: string;
   readonly domainLogsPolicy: string;
   readonly encryptionKeyAlias: string;
+  readonly functionLogGroups: string;
   readonly geoBucket: string;
-  readonly loader: string;
-  readonly loaderLogGroup: string;
   readonly logBucket: string;
   readonly deadLetterQueue: string;
   readonly loadQueue: string;
@@ -35,11 +34,15 @@ export class Names {
     this.domainLogsPolicy = `${prefix}-domain-logs`;
     this.encryptionKeyAlias = `alias/${prefix}-key`;
     this.geoBucket = `${prefix}-${account}-geo`;
-    this.loader = `${prefix}-es-loader`;
-    this.loaderLogGroup = `/aws/lambda/${prefix}-es-loader`;
+    this.functionLogGroups = `/aws/lambda/${prefix}-*`;
     this.logBucket = `${prefix}-${account}-log`;
     this.deadLetterQueue = `${prefix}-dlq`;
     this.loadQueue = `${prefix}-load`;
-    this.splitQueue = `${prefix}-split-logs`;
+    this.splitQueue = `${prefix}-sqs-split-logs`;
+  }
+
+  /** Physical name of a function. */
+  functionName(name: string): string {
+    return `${this.prefix}-${name}`;
   }
 }

@@ -1,0 +1,116 @@
+import { join } from 'path';
+import { Duration, RemovalPolicy } from 'aws-cdk-lib';
+import * as iam from 'aws-cdk-lib/aws-iam';
+import * as kms from 'aws-cdk-lib/aws-kms';
+import * as lambda from 'aws-cdk-lib/aws-lambda';
+import * as logs from 'aws-cdk-lib/aws-logs';
+import * as sqs from 'aws-cdk-lib/aws-sqs';
+import { Construct } from 'constructs';
+import { acknowledge, acknowledgeWildcards } from './acknowledge';
+import { Names } from './names';
+import { Network } from './network';
+
+const BUNDLES = join(__dirname, '..', '..', '..', 'assets', 'bundles', 'functions');
+
+/** What a function of the SIEM is made of. */
+export interface SiemFunctionProps {
+  readonly names: Names;
+  readonly encryptionKey: kms.IKey;
+  /** File `src/functions/<name>.lambda.ts`; behind the prefix it is the function's physical name, too. */
+  readonly name: string;
+  readonly description: string;
+  /** MiB */
+  readonly memorySize: number;
+  readonly timeout: Duration;
+  readonly environment: { [name: string]: string };
+  /** Where it stands when it must reach what is in a network. */
+  readonly network?: Network;
+  readonly layers?: lambda.ILayerVersion[];
+  readonly architecture?: lambda.Architecture;
+  readonly logRetention?: logs.RetentionDays;
+  /** Takes events that the function failed on, when it is called asynchronously. */
+  readonly deadLetterQueue?: sqs.IQueue;
+  /** Why nothing is lost without such a queue. */
+  readonly whyNoDeadLetterQueue?: string;
+  /** Why it has no share of the account's concurrency for itself. */
+  readonly whyNoReservedConcurrency: string;
+}
+
+/** A function of the SIEM with a role that may do nothing but write its log, until it is allowed more. */
+export class SiemFunction extends Construct {
+  readonly function: lambda.Function;
+  readonly role: iam.Role;
+
+  constructor(scope: Construct, id: string, props: SiemFunctionProps) {
+    super(scope, id);
+    const { names, network } = props;
+    const functionName = names.functionName(props.name);
+    const logGroup = new logs.LogGroup(this, 'LogGroup', {
+      logGroupName: `/aws/lambda/${functionName}`,
+      encryptionKey: props.encryptionKey,
+      retention: props.logRetention ?? logs.RetentionDays.THREE_MONTHS,
+      removalPolicy: RemovalPolicy.DESTROY,
+    });
+    this.role = new iam.Role(this, 'Role', {
+      description: props.description,
+      assumedBy: new iam.ServicePrincipal('lambda.amazonaws.com'),
+    });
+    acknowledge(this.role, { 'NIST.800.53.R5-IAMNoInlinePolicy': 'The policy is written for this role only and goes with it.' });
+    logGroup.grantWrite(this.role);
+    if (network) this.allowNetworkInterfaces();
+
+    this.function = new lambda.Function(this, 'Function', {
+      functionName,
+      description: props.description,
+      runtime: lambda.Runtime.NODEJS_24_X,
+      architecture: props.architecture ?? lambda.Architecture.ARM_64,
+      handler: 'index.handler',
+      code: lambda.Code.fromAsset(join(BUNDLES, `${props.name}.lambda`)),
+      layers: props.layers,
+      memorySize: props.memorySize,
+      timeout: props.timeout,
+      role: this.role,
+      logGroup,
+      deadLetterQueue: props.deadLetterQueue,
+      ...(network && { vpc: network.vpc, vpcSubnets: network.subnets, securityGroups: network.functionSecurityGroups }),
+      environment: { ...props.environment, NODE_OPTIONS: '--enable-source-maps' },
+    });
+    this.explainFindings(props);
+  }
+
+  /**
+   * Adds to what the role may do.
+   *
+   * @param actions of IAM
+   * @param resources ARNs
+   * @param whyWildcards reason for what in the ARNs is not named; needed when they hold a `*`
+   */
+  allow(actions: string[], resources: string[], whyWildcards?: string): void {
+    this.role.addToPolicy(new iam.PolicyStatement({ actions, resources }));
+    if (whyWildcards !== undefined) acknowledgeWildcards(this.role, resources, whyWildcards);
+  }
+
+  /** Lambda's own calls, made with the function's role: https://docs.aws.amazon.com/lambda/latest/dg/configuration-vpc.html */
+  private allowNetworkInterfaces(): void {
+    this.allow([
+      'ec2:AssignPrivateIpAddresses',
+      'ec2:CreateNetworkInterface',
+      'ec2:DeleteNetworkInterface',
+      'ec2:DescribeNetworkInterfaces',
+      'ec2:DescribeSubnets',
+      'ec2:UnassignPrivateIpAddresses',
+    ], ['*'], 'Lambda makes the network interfaces, their names are not known beforehand.');
+  }
+
+  private explainFindings(props: SiemFunctionProps): void {
+    acknowledge(this.function, { 'NIST.800.53.R5-LambdaConcurrency': props.whyNoReservedConcurrency });
+    if (props.whyNoDeadLetterQueue !== undefined) {
+      acknowledge(this.function, { 'NIST.800.53.R5-LambdaDLQ': props.whyNoDeadLetterQueue });
+    }
+    if (!props.network) {
+      acknowledge(this.function, {
+        'NIST.800.53.R5-LambdaInsideVPC': 'It listens to nothing and speaks TLS to its endpoints; the prop `vpc` puts functions that must be there into a network.',
+      });
+    }
+  }
+}
