@@ -92,7 +92,7 @@ test('the members are the resources that apps build on', () => {
   const template = Template.fromStack(stack);
 
   expect(siem.loader.role).toBe(siem.loaderRole);
-  for (const [queue, name] of [[siem.loadQueue, 'load'], [siem.splitQueue, 'split-logs'], [siem.deadLetterQueue, 'dlq']] as const) {
+  for (const [queue, name] of [[siem.loadQueue, 'load'], [siem.splitQueue, 'sqs-split-logs'], [siem.deadLetterQueue, 'dlq']] as const) {
     const [logicalId] = Object.keys(template.findResources('AWS::SQS::Queue', { Properties: { QueueName: `aes-siem-${name}` } }));
     expect(stack.resolve(queue.queueArn)).toEqual({ 'Fn::GetAtt': [logicalId, 'Arn'] });
   }

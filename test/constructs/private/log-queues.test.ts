@@ -5,11 +5,11 @@ import { siemTemplate } from '../../support/synth/siem-template';
 const template = siemTemplate({ loader: { timeout: Duration.minutes(5) } });
 const [deadLetters] = Object.keys(template.findResources('AWS::SQS::Queue', { Properties: { QueueName: 'aes-siem-dlq' } }));
 
-test.each(['aes-siem-load', 'aes-siem-split-logs'])('%s hides a message for six times as long as the loader may work on it', (QueueName) => {
+test.each(['aes-siem-load', 'aes-siem-sqs-split-logs'])('%s hides a message for six times as long as the loader may work on it', (QueueName) => {
   template.hasResourceProperties('AWS::SQS::Queue', { QueueName, VisibilityTimeout: 6 * 5 * 60 });
 });
 
-test.each(['aes-siem-load', 'aes-siem-split-logs'])('%s gives up on a message only after many tries, to the dead letters', (QueueName) => {
+test.each(['aes-siem-load', 'aes-siem-sqs-split-logs'])('%s gives up on a message only after many tries, to the dead letters', (QueueName) => {
   template.hasResourceProperties('AWS::SQS::Queue', {
     QueueName, RedrivePolicy: { maxReceiveCount: 20, deadLetterTargetArn: { 'Fn::GetAtt': [deadLetters, 'Arn'] } },
   });
