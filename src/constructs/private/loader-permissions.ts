@@ -17,19 +17,20 @@ export interface LoaderResources {
 
 /** The loader reads logs, databases and exclusion rules, writes documents, keeps refused ones aside, passes pieces on; nothing else. */
 export function allowLoading(loader: SiemFunction, resources: LoaderResources): void {
-  allowReading(loader, resources.logBucket);
-  allowReading(loader, resources.geoBucket);
+  allowReading(loader, resources.logBucket, resources.encryptionKey);
+  allowReading(loader, resources.geoBucket, resources.encryptionKey);
   allowReadingConditions(loader);
   allowKeepingAside(loader, resources.logBucket);
   allowPassingOnPieces(loader, resources);
   allowWritingDocuments(loader, resources.domain);
 }
 
-function allowReading(loader: SiemFunction, bucket: s3.IBucket): void {
+function allowReading(loader: SiemFunction, bucket: s3.IBucket, ownKey: kms.IKey): void {
   loader.allow(['s3:GetObject', 's3:GetObjectVersion'], [bucket.arnForObjects('*')], 'Keys of logs and databases are not known beforehand.');
   // without it a missing object looks like a forbidden one
   loader.allow(['s3:ListBucket'], [bucket.bucketArn]);
-  bucket.encryptionKey?.grantDecrypt(loader.role);
+  // the SIEM's own key is allowed once, below
+  if (bucket.encryptionKey !== ownKey) bucket.encryptionKey?.grantDecrypt(loader.role);
 }
 
 function allowReadingConditions(loader: SiemFunction): void {

@@ -17,19 +17,11 @@ export interface MotoClientConfig {
 
 /** AWS APIs on this machine (https://docs.getmoto.org): S3, SQS, SNS, SSM, KMS, IAM, STS, Organizations and others, state in memory. */
 export class Moto {
-  /**
-   * Starts a server on a free port.
-   *
-   * @param options `requestsBeforeAuth`: IAM policies are enforced after so many requests; not at all when it is left out
-   */
-  static async start(options: { requestsBeforeAuth?: number } = {}): Promise<Moto> {
+  /** Starts a server on a free port. */
+  static async start(): Promise<Moto> {
     const python = PythonEnvironment.with(REQUIREMENTS);
     const port = await freePort();
-    const { requestsBeforeAuth } = options;
-    const child = spawn(python.program('moto_server'), ['-H', '127.0.0.1', '-p', String(port)], {
-      env: { ...process.env, ...(requestsBeforeAuth !== undefined && { INITIAL_NO_AUTH_ACTION_COUNT: String(requestsBeforeAuth) }) },
-      stdio: 'ignore',
-    });
+    const child = spawn(python.program('moto_server'), ['-H', '127.0.0.1', '-p', String(port)], { stdio: 'ignore' });
     const moto = new Moto(`http://127.0.0.1:${port}`, child);
     await moto.reached();
     return moto;
@@ -51,6 +43,11 @@ export class Moto {
       AWS_SECRET_ACCESS_KEY: credentials.secretAccessKey,
       ...(credentials.sessionToken && { AWS_SESSION_TOKEN: credentials.sessionToken }),
     };
+  }
+
+  /** From now on requests need a signature and a policy that allows them. */
+  async enforcePolicies(): Promise<void> {
+    await fetch(`${this.url}/moto-api/reset-auth`, { method: 'POST', body: '0' });
   }
 
   /** Forgets everything. */

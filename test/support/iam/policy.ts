@@ -1,0 +1,41 @@
+/** A statement of a policy as it stands in a template, every reference resolved. */
+export interface Statement {
+  readonly Effect: 'Allow' | 'Deny';
+  readonly Action: string | string[];
+  readonly Resource: string | string[];
+  readonly Condition?: { readonly [operator: string]: { readonly [key: string]: string | string[] } };
+}
+
+/** What a request tells about itself beside action and resource: `s3:prefix`, `aws:SourceAccount` … */
+export type Context = { readonly [key: string]: string };
+
+/**
+ * Whether an identity policy lets a request pass: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic.html.
+ * Conditions with StringEquals, StringLike, ArnLike and ArnEquals are evaluated, an unknown operator is an error.
+ */
+export function allows(statements: readonly Statement[], action: string, resource: string, context: Context = {}): boolean {
+  const concerned = statements.filter((statement) =>
+    list(statement.Action).some((pattern) => like(pattern.toLowerCase(), action.toLowerCase()))
+    && list(statement.Resource).some((pattern) => like(pattern, resource))
+    && conditionsHold(statement, context));
+  return concerned.length > 0 && concerned.every(({ Effect }) => Effect === 'Allow');
+}
+
+function conditionsHold({ Condition = {} }: Statement, context: Context): boolean {
+  return Object.entries(Condition).every(([operator, keys]) => Object.entries(keys).every(([key, expected]) => {
+    const actual = context[key];
+    if (actual === undefined) return false;
+    if (operator === 'StringEquals') return list(expected).includes(actual);
+    if (['StringLike', 'ArnLike', 'ArnEquals'].includes(operator)) return list(expected).some((pattern) => like(pattern, actual));
+    throw new Error(`no evaluation of the condition ${operator}`);
+  }));
+}
+
+function like(pattern: string, text: string): boolean {
+  const source = pattern.split('*').map((part) => part.replace(/[.+^${}()|[\]\\]/g, '\\$&').replaceAll('?', '.')).join('.*');
+  return new RegExp(`^${source}$`, 's').test(text);
+}
+
+function list(value: string | string[]): string[] {
+  return Array.isArray(value) ? value : [value];
+}
