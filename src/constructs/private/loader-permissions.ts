@@ -29,7 +29,7 @@ function allowReading(loader: SiemFunction, bucket: s3.IBucket, ownKey: kms.IKey
   loader.allow(['s3:GetObject', 's3:GetObjectVersion'], [bucket.arnForObjects('*')], 'Keys of logs and databases are not known beforehand.');
   // without it a missing object looks like a forbidden one
   loader.allow(['s3:ListBucket'], [bucket.bucketArn]);
-  // the SIEM's own key is allowed once, below
+  // the SIEM's own key is allowed with the queues
   if (bucket.encryptionKey !== ownKey) bucket.encryptionKey?.grantDecrypt(loader.role);
 }
 
@@ -48,8 +48,8 @@ function allowKeepingAside(loader: SiemFunction, logBucket: s3.IBucket): void {
 }
 
 function allowPassingOnPieces(loader: SiemFunction, { encryptionKey, queues }: LoaderResources): void {
-  // the key also opens objects that AWS services encrypted with it
-  loader.allow(['kms:Decrypt', 'kms:GenerateDataKey'], [encryptionKey.keyArn]);
+  // kms:Decrypt comes with the queues that the loader is fed by; it also opens objects that AWS services encrypted with the key
+  loader.allow(['kms:GenerateDataKey'], [encryptionKey.keyArn]);
   loader.allow(['sqs:SendMessage'], [queues.split.queueArn]);
 }
 

@@ -36,8 +36,8 @@ export class MotoRole {
 
   /** From now on the role may do this and nothing else. */
   async mayOnly(statements: readonly Statement[]): Promise<void> {
-    const Statement = statements.flatMap(comparable);
-    const PolicyDocument = JSON.stringify({ Version: '2012-10-17', Statement });
+    const known = statements.flatMap(comparable);
+    const PolicyDocument = JSON.stringify({ Version: '2012-10-17', Statement: known });
     await this.iam.send(new PutRolePolicyCommand({ RoleName: this.name, PolicyName: 'policy', PolicyDocument }));
   }
 }
