@@ -15,3 +15,13 @@ export const GeoBucketKeys = {
   /** Proxies whose X-Forwarded-For is believed: a network or an address a line, `#` begins a comment. */
   trustedProxies: 'TrustedProxy/networks.txt',
 } as const;
+
+/** Folders of the geo bucket that the database of indicators is made from. */
+export const IocPrefixes = {
+  /** Own lists of addresses and domains: `<provider>/…`. */
+  txt: 'IOC/TXT/',
+  /** Own bundles of STIX: `<provider>/…`. */
+  stix2: 'IOC/STIX2/',
+  /** What was downloaded last. */
+  cache: 'IOC/tmp/',
+} as const;
