@@ -4,6 +4,7 @@ import * as kms from 'aws-cdk-lib/aws-kms';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
 import * as logs from 'aws-cdk-lib/aws-logs';
 import * as s3 from 'aws-cdk-lib/aws-s3';
+import { IndexRetention } from './index-retention';
 import { LoaderConfig } from './loader-config';
 import { SiemDomain } from './siem-domain';
 
@@ -75,6 +76,12 @@ export interface SiemOnOpenSearchProps {
    * @default SiemDomain.managed()
    */
   readonly domain?: SiemDomain;
+
+  /**
+   * What becomes of indices as they age.
+   * @default - they stay on the data nodes, until those are full
+   */
+  readonly retention?: IndexRetention;
 
   /**
    * Network of the loader and of a managed domain. It must reach S3, SQS and CloudWatch, through a NAT gateway or endpoints,

@@ -7,6 +7,7 @@ import * as sqs from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import { LOADER_SERVICE, METRICS_NAMESPACE, SERVICE_DIMENSION } from '../contract/metric-names';
 import { loadNewObjects } from './private/bucket-notification';
+import { createDestination, Destination } from './private/destination';
 import { createEncryptionKey } from './private/encryption';
 import { ImportedSiem } from './private/imported-siem';
 import { createGeoBucket, createLogBucket } from './private/log-buckets';
@@ -14,8 +15,7 @@ import { loaderTimeout, LogLoader } from './private/log-loader';
 import { LogQueues } from './private/log-queues';
 import { Names } from './private/names';
 import { Network } from './private/network';
-import { SearchDomain } from './private/search-domain';
-import { SiemDomain } from './siem-domain';
+import { ValidationError } from './private/validation';
 import { SiemOnOpenSearchProps } from './siem-on-opensearch-props';
 import { ISiem, SiemAttributes } from './siem-reference';
 
@@ -55,8 +55,8 @@ export class SiemOnOpenSearch extends Construct implements ISiem {
   /** Bucket of the databases that documents are enriched with: `GeoLite2/`, `IOC/`. */
   public readonly geoBucket: s3.IBucket;
 
-  /** Where documents go. */
-  public readonly domain: opensearch.IDomain;
+  /** Host name that documents are sent to, of a domain or of a collection of OpenSearch Serverless. */
+  public readonly endpoint: string;
 
   /** New objects that wait to be loaded. */
   public readonly loadQueue: sqs.IQueue;
@@ -66,6 +66,8 @@ export class SiemOnOpenSearch extends Construct implements ISiem {
 
   /** What failed again and again; nothing in it is lost, it can be loaded later. */
   public readonly deadLetterQueue: sqs.IQueue;
+
+  private readonly destination: Destination;
 
   constructor(scope: Construct, id: string, props: SiemOnOpenSearchProps = {}) {
     super(scope, id);
@@ -83,8 +85,8 @@ export class SiemOnOpenSearch extends Construct implements ISiem {
     this.splitQueue = queues.split;
     this.deadLetterQueue = queues.deadLetter;
 
-    const { _existing, _managed = {} } = props.domain ?? SiemDomain.managed();
-    this.domain = _existing ?? new SearchDomain(this, 'SearchDomain', { names, encryptionKey, network, options: _managed }).domain;
+    this.destination = createDestination(this, { names, encryptionKey, network, retention: props.retention }, props.domain);
+    this.endpoint = this.destination.endpoint;
 
     const loader = new LogLoader(this, 'Loader', {
       names,
@@ -94,13 +96,29 @@ export class SiemOnOpenSearch extends Construct implements ISiem {
       queues,
       logBucket: this.logBucket,
       geoBucket: this.geoBucket,
-      domain: this.domain,
+      destination: this.destination,
       config: props.loaderConfig,
     });
     this.loader = loader.function;
     this.loaderRole = loader.role;
 
     loadNewObjects(this.logBucket, queues.load);
+  }
+
+  /** Where documents go; a SIEM on OpenSearch Serverless has no domain, but an `endpoint`. */
+  public get domain(): opensearch.IDomain {
+    if (this.destination.domain) return this.destination.domain;
+    throw new ValidationError('domain', 'documents go to a collection of OpenSearch Serverless', 'take `endpoint`, or SiemDomain.managed');
+  }
+
+  /**
+   * Lets a role of people, or of a tool of theirs, send requests to the domain or collection. In a domain that it may send any says nothing about
+   * what it gets: map it to one of the domain's roles. In a collection it may search everything.
+   *
+   * @param role of people
+   */
+  public grantAccess(role: iam.IRole): void {
+    this.destination.allowPeople(role);
   }
 
   /**

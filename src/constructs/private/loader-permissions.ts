@@ -1,7 +1,7 @@
 import { Stack } from 'aws-cdk-lib';
 import * as kms from 'aws-cdk-lib/aws-kms';
-import * as opensearch from 'aws-cdk-lib/aws-opensearchservice';
 import * as s3 from 'aws-cdk-lib/aws-s3';
+import { Destination } from './destination';
 import { LogQueues } from './log-queues';
 import { SiemFunction } from './siem-function';
 import { CONDITION_PREFIXES, QUARANTINE_PREFIX } from '../../contract/key-prefixes';
@@ -12,7 +12,7 @@ export interface LoaderResources {
   readonly logBucket: s3.IBucket;
   readonly geoBucket: s3.IBucket;
   readonly queues: LogQueues;
-  readonly domain: opensearch.IDomain;
+  readonly destination: Destination;
 }
 
 /** The loader reads logs, databases and exclusion rules, writes documents, keeps refused ones aside, passes pieces on; nothing else. */
@@ -22,7 +22,7 @@ export function allowLoading(loader: SiemFunction, resources: LoaderResources): 
   allowReadingConditions(loader);
   allowKeepingAside(loader, resources.logBucket);
   allowPassingOnPieces(loader, resources);
-  allowWritingDocuments(loader, resources.domain);
+  resources.destination.allowLoading(loader);
 }
 
 function allowReading(loader: SiemFunction, bucket: s3.IBucket, ownKey: kms.IKey): void {
@@ -51,14 +51,4 @@ function allowPassingOnPieces(loader: SiemFunction, { encryptionKey, queues }: L
   // kms:Decrypt comes with the queues that the loader is fed by; it also opens objects that AWS services encrypted with the key
   loader.allow(['kms:GenerateDataKey'], [encryptionKey.keyArn]);
   loader.allow(['sqs:SendMessage'], [queues.split.queueArn]);
-}
-
-/** The paths that delivery uses; what may be written there is decided by the domain's own access control. */
-function allowWritingDocuments(loader: SiemFunction, domain: opensearch.IDomain): void {
-  const at = (...paths: string[]) => paths.map((path) => `${domain.domainArn}/${path}`);
-  const named = 'Names of indices and aliases follow in the path.';
-  const coldIndices = at('_cold/indices/_search');
-  loader.allow(['es:ESHttpPost'], [...at('_bulk'), ...coldIndices]);
-  loader.allow(['es:ESHttpGet'], [...at('', '_cat/aliases/*', '_cluster/state/blocks'), ...coldIndices], named);
-  loader.allow(['es:ESHttpPut'], at('log-*'), named);
 }

@@ -3,13 +3,13 @@ import * as iam from 'aws-cdk-lib/aws-iam';
 import * as kms from 'aws-cdk-lib/aws-kms';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
 import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
-import * as opensearch from 'aws-cdk-lib/aws-opensearchservice';
 import * as s3 from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
 import { EnvNames } from '../../contract/env-names';
 import { LOADER_SERVICE, METRICS_NAMESPACE } from '../../contract/metric-names';
 import { LoaderConfig } from '../loader-config';
 import { LoaderOptions, LogLevel } from '../siem-on-opensearch-props';
+import { Destination } from './destination';
 import { allowLoading } from './loader-permissions';
 import { LogQueues } from './log-queues';
 import { Names } from './names';
@@ -28,7 +28,7 @@ export interface LogLoaderProps {
   readonly logBucket: s3.IBucket;
   readonly geoBucket: s3.IBucket;
   readonly queues: LogQueues;
-  readonly domain: opensearch.IDomain;
+  readonly destination: Destination;
   readonly config?: LoaderConfig;
   readonly options: LoaderOptions;
 }
@@ -65,7 +65,7 @@ export class LogLoader extends Construct {
       deadLetterQueue: queues.deadLetter,
       whyNoReservedConcurrency: 'Each queue limits how many loaders it starts (loader.maxConcurrency), without taking from the account.',
       environment: {
-        [EnvNames.endpoint]: props.domain.domainEndpoint,
+        ...props.destination.environment,
         [EnvNames.geoipBucket]: props.geoBucket.bucketName,
         [EnvNames.logBucket]: props.logBucket.bucketName,
         [EnvNames.configDir]: CONFIG_DIR,

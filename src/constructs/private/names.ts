@@ -8,6 +8,7 @@ export const DEFAULT_PREFIX = 'aes-siem';
 /** Every physical name, made from the prefix: nothing else in the constructs spells one. */
 export class Names {
   readonly prefix: string;
+  readonly collection: string;
   readonly domain: string;
   readonly domainLogGroups: string;
   readonly domainLogsPolicy: string;
@@ -29,6 +30,7 @@ export class Names {
     // bucket names are global, so they carry the account
     const { account } = Stack.of(scope);
     this.prefix = prefix;
+    this.collection = prefix;
     this.domain = prefix;
     this.domainLogGroups = `/aws/OpenSearchService/domains/${prefix}`;
     this.domainLogsPolicy = `${prefix}-domain-logs`;

@@ -45,15 +45,18 @@ export class Network {
     return subnets.slice(0, zones ?? 3);
   }
 
-  /** Lets the functions, and nobody else, reach a domain. */
-  createDomainSecurityGroup(scope: Construct): ec2.SecurityGroup {
-    const group = new ec2.SecurityGroup(scope, 'DomainSecurityGroup', {
+  /** Lets the functions and the named peers, and nobody else, reach what has the group. */
+  createSecurityGroup(scope: Construct, id: string, what: string, peers: ec2.IPeer[] = []): ec2.SecurityGroup {
+    const group = new ec2.SecurityGroup(scope, id, {
       vpc: this.vpc,
-      description: 'OpenSearch domain of the SIEM: HTTPS from its functions',
+      description: `${what}: HTTPS from its functions`,
       allowAllOutbound: false,
     });
     for (const functions of this.functionSecurityGroups) {
       group.addIngressRule(functions, ec2.Port.HTTPS, 'functions of the SIEM');
+    }
+    for (const peer of peers) {
+      group.addIngressRule(peer, ec2.Port.HTTPS, 'named by allowFrom');
     }
     return group;
   }

@@ -30,10 +30,18 @@ describe('a managed domain', () => {
     });
   });
 
-  test('hears signed requests of its own account only', () => {
-    template.hasResourceProperties(DOMAIN, {
-      AccessPolicies: { Statement: [Match.objectLike({ Effect: 'Allow', Principal: { AWS: Match.not('*') } })] },
-    });
+  test('names the roles whose requests it hears: its master and the loader, which may send what its own policy says', () => {
+    const domain = Object.values(template.findResources(DOMAIN))[0].Properties;
+    const statements = domain.AccessPolicies.Statement as Array<{ Principal: { AWS: unknown }; Action: string; Resource: unknown }>;
+    const ofLoader = { 'Fn::GetAtt': [expect.stringMatching(/^SiemLoader.*Role/), 'Arn'] };
+
+    expect(statements.map(({ Principal, Action }) => [Principal.AWS, Action])).toEqual([
+      [domain.AdvancedSecurityOptions.MasterUserOptions.MasterUserARN, 'es:ESHttp*'],
+      [ofLoader, 'es:ESHttpPost'],
+      [ofLoader, 'es:ESHttpGet'],
+      [ofLoader, 'es:ESHttpPut'],
+    ]);
+    expect(JSON.stringify(statements[3].Resource)).toMatch(/:domain\/aes-siem\/log-\*"/);
   });
 
   test('writes its audit, slow and application logs, and is made after it may', () => {

@@ -1,0 +1,29 @@
+import * as iam from 'aws-cdk-lib/aws-iam';
+import * as opensearch from 'aws-cdk-lib/aws-opensearchservice';
+import { EnvNames } from '../../contract/env-names';
+import type { Destination } from './destination';
+import { DomainRequests, loaderRequests } from './domain-requests';
+import { SiemFunction } from './siem-function';
+
+/** A domain of somebody else: its access policy is theirs, so roles are allowed on their own side only. */
+export class ExistingDomain implements Destination {
+  readonly endpoint: string;
+  readonly environment: { [name: string]: string };
+
+  constructor(readonly domain: opensearch.IDomain, readonly masterRole?: iam.IRole) {
+    this.endpoint = domain.domainEndpoint;
+    this.environment = { [EnvNames.endpoint]: this.endpoint };
+  }
+
+  allowLoading(loader: SiemFunction): void {
+    for (const requests of loaderRequests()) this.allowRequests(loader, requests);
+  }
+
+  allowRequests(caller: SiemFunction, { actions, paths, whyWildcards }: DomainRequests): void {
+    caller.allow(actions, paths.map((path) => `${this.domain.domainArn}/${path}`), whyWildcards);
+  }
+
+  allowPeople(role: iam.IRole): void {
+    role.addToPrincipalPolicy(new iam.PolicyStatement({ actions: ['es:ESHttp*'], resources: [`${this.domain.domainArn}/*`] }));
+  }
+}
