@@ -1,5 +1,9 @@
+export { Exclusion, ExclusionAction, type ExpressionExclusion, type FieldExclusion, PatternType } from './constructs/exclusion';
+export { ExclusionRule, type ExclusionRuleOptions, type ExclusionRuleProps } from './constructs/exclusion-rule';
+export { type AlienVaultOtxOptions, IocFeed, type IocFeedProps, type IocFileOptions, IocSource } from './constructs/ioc-feed';
 export { DashboardsAccess } from './constructs/dashboards-access';
 export { type IndexRetention } from './constructs/index-retention';
+export { GeoIp, type MaxMindOptions } from './constructs/geo-ip';
 export { LoaderConfig } from './constructs/loader-config';
 export { type ExistingDomainOptions, type ManagedDomainOptions } from './constructs/managed-domain-options';
 export { type CollectionAttributes, CollectionType, type ServerlessOptions } from './constructs/serverless-options';

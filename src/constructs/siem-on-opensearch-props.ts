@@ -4,7 +4,9 @@ import * as kms from 'aws-cdk-lib/aws-kms';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
 import * as logs from 'aws-cdk-lib/aws-logs';
 import * as s3 from 'aws-cdk-lib/aws-s3';
+import { GeoIp } from './geo-ip';
 import { IndexRetention } from './index-retention';
+import { IocSource } from './ioc-feed';
 import { LoaderConfig } from './loader-config';
 import { SiemDomain } from './siem-domain';
 
@@ -116,6 +118,20 @@ export interface SiemOnOpenSearchProps {
   readonly logBucket?: s3.IBucket;
 
   /**
+   * Where places and networks of IP addresses come from.
+   * @default - none: documents have no `geo` and `as`, unless databases are put into the geo bucket by hand
+   */
+  readonly geoIp?: GeoIp;
+
+  /**
+   * Proxies in front of what is logged: when one of them is the client of a request, the client is taken from `X-Forwarded-For`.
+   * Addresses and networks of your own; those of CloudFront, Global Accelerator and Cloudflare come by themselves as soon as a list is given,
+   * even an empty one, and are renewed every 12 hours. The list that the loader reads is then written anew each time.
+   * @default - the list `TrustedProxy/networks.txt` of the geo bucket, if somebody writes one
+   */
+  readonly trustedProxies?: string[];
+
+  /**
    * What changes how logs are read: a `user.ini` that overrides the built-in settings key by key.
    * @default - the built-in settings
    */
@@ -126,4 +142,16 @@ export interface SiemOnOpenSearchProps {
    * @default - see LoaderOptions
    */
   readonly loader?: LoaderOptions;
+
+  /**
+   * Feeds of indicators of compromise, as `addIocFeed` adds them.
+   * @default - none; files that are put into the geo bucket below `IOC/TXT/<provider>/` and `IOC/STIX2/<provider>/` are read anyway
+   */
+  readonly iocFeeds?: IocSource[];
+
+  /**
+   * How often indicators are downloaded and their database is made anew, from an hour to a week; the first time is right after the deployment.
+   * @default Duration.hours(12)
+   */
+  readonly iocSchedule?: Duration;
 }

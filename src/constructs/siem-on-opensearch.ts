@@ -4,12 +4,18 @@ import * as lambda from 'aws-cdk-lib/aws-lambda';
 import * as opensearch from 'aws-cdk-lib/aws-opensearchservice';
 import * as s3 from 'aws-cdk-lib/aws-s3';
 import * as sqs from 'aws-cdk-lib/aws-sqs';
+import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import { Construct } from 'constructs';
+import { Exclusion } from './exclusion';
+import { ExclusionRule, ExclusionRuleOptions } from './exclusion-rule';
+import { IocFeed, IocSource } from './ioc-feed';
 import { LOADER_SERVICE, METRICS_NAMESPACE, SERVICE_DIMENSION } from '../contract/metric-names';
 import { loadNewObjects } from './private/bucket-notification';
 import { createDestination, Destination } from './private/destination';
 import { createEncryptionKey } from './private/encryption';
+import { GeoIpUpdater } from './private/geoip-updater';
 import { ImportedSiem } from './private/imported-siem';
+import { IocPipeline } from './private/ioc-pipeline';
 import { createGeoBucket, createLogBucket } from './private/log-buckets';
 import { loaderTimeout, LogLoader } from './private/log-loader';
 import { LogQueues } from './private/log-queues';
@@ -67,6 +73,12 @@ export class SiemOnOpenSearch extends Construct implements ISiem {
   /** What failed again and again; nothing in it is lost, it can be loaded later. */
   public readonly deadLetterQueue: sqs.IQueue;
 
+  /** Downloads indicators of compromise and makes their database; an execution needs no input, its output tells what is in it. */
+  public readonly iocStateMachine: sfn.IStateMachine;
+
+  /** @internal */
+  public readonly _iocPipeline: IocPipeline;
+
   private readonly destination: Destination;
 
   constructor(scope: Construct, id: string, props: SiemOnOpenSearchProps = {}) {
@@ -78,7 +90,8 @@ export class SiemOnOpenSearch extends Construct implements ISiem {
     const encryptionKey = props.encryptionKey ?? createEncryptionKey(this, names);
 
     this.logBucket = props.logBucket ?? createLogBucket(this, names);
-    this.geoBucket = createGeoBucket(this, names, encryptionKey);
+    const geoBucket = createGeoBucket(this, names, encryptionKey);
+    this.geoBucket = geoBucket;
 
     const queues = new LogQueues(this, 'Queues', { names, encryptionKey, loaderTimeout: loaderTimeout(options) });
     this.loadQueue = queues.load;
@@ -103,6 +116,21 @@ export class SiemOnOpenSearch extends Construct implements ISiem {
     this.loaderRole = loader.role;
 
     loadNewObjects(this.logBucket, queues.load);
+    if (props.geoIp || props.trustedProxies) new GeoIpUpdater(this, 'GeoIpUpdater', { ...props, names, encryptionKey, geoBucket: this.geoBucket });
+
+    this._iocPipeline = new IocPipeline(this, 'IocPipeline', { names, encryptionKey, geoBucket, schedule: props.iocSchedule });
+    this.iocStateMachine = this._iocPipeline.stateMachine;
+    for (const source of props.iocFeeds ?? []) this.addIocFeed(source._id, source);
+  }
+
+  /**
+   * Adds a feed of indicators of compromise.
+   *
+   * @param id of the construct that is made for it
+   * @param source where the indicators come from
+   */
+  public addIocFeed(id: string, source: IocSource): IocFeed {
+    return new IocFeed(this, id, { siem: this, source });
   }
 
   /** Where documents go; a SIEM on OpenSearch Serverless has no domain, but an `endpoint`. */
@@ -119,6 +147,17 @@ export class SiemOnOpenSearch extends Construct implements ISiem {
    */
   public grantAccess(role: iam.IRole): void {
     this.destination.allowPeople(role);
+  }
+
+  /**
+   * Leaves out records that nobody needs.
+   *
+   * @param id of the rule among the SIEM's
+   * @param rule what is left out
+   * @param options what can be said about it
+   */
+  public addExclusion(id: string, rule: Exclusion, options: ExclusionRuleOptions = {}): ExclusionRule {
+    return new ExclusionRule(this, id, { siem: this, rule, ...options });
   }
 
   /**

@@ -55,8 +55,8 @@ export interface DownloadResult {
   readonly files?: number;
   /** Why nothing came, or less than there is. */
   readonly problems?: readonly string[];
-  /** Cause as Step Functions tells it when the function itself failed. */
-  readonly failure?: string;
+  /** What Step Functions tells when the function itself failed. */
+  readonly failure?: { readonly Error?: string; readonly Cause?: string };
 }
 
 /** Input of the function that makes the database. */

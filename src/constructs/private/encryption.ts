@@ -20,7 +20,9 @@ export function createEncryptionKey(scope: Construct, names: Names): kms.Key {
     resources: ['*'],
     conditions: {
       ArnLike: {
-        'kms:EncryptionContext:aws:logs:arn': [names.functionLogGroups, `${names.domainLogGroups}/*`].map((group) => stack.formatArn({
+        'kms:EncryptionContext:aws:logs:arn': [
+          names.functionLogGroups, names.iocStateMachineLogGroup, `${names.domainLogGroups}/*`,
+        ].map((group) => stack.formatArn({
           service: 'logs', resource: 'log-group', resourceName: group, arnFormat: ArnFormat.COLON_RESOURCE_NAME,
         })),
       },

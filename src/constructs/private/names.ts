@@ -1,3 +1,4 @@
+import { createHash } from 'crypto';
 import { Stack, Token } from 'aws-cdk-lib';
 import { IConstruct } from 'constructs';
 import { ValidationError } from './validation';
@@ -15,6 +16,8 @@ export class Names {
   readonly encryptionKeyAlias: string;
   readonly functionLogGroups: string;
   readonly geoBucket: string;
+  readonly iocStateMachine: string;
+  readonly iocStateMachineLogGroup: string;
   readonly logBucket: string;
   readonly deadLetterQueue: string;
   readonly loadQueue: string;
@@ -36,11 +39,24 @@ export class Names {
     this.domainLogsPolicy = `${prefix}-domain-logs`;
     this.encryptionKeyAlias = `alias/${prefix}-key`;
     this.geoBucket = `${prefix}-${account}-geo`;
+    this.iocStateMachine = `${prefix}-ioc-state-machine`;
+    // names that begin so take no room in the account's one policy for log deliveries
+    this.iocStateMachineLogGroup = `/aws/vendedlogs/states/${prefix}-ioc-logs`;
     this.functionLogGroups = `/aws/lambda/${prefix}-*`;
     this.logBucket = `${prefix}-${account}-log`;
     this.deadLetterQueue = `${prefix}-dlq`;
     this.loadQueue = `${prefix}-load`;
     this.splitQueue = `${prefix}-sqs-split-logs`;
+  }
+
+  /** Physical name of the schedule of the IoC pipeline. @param version of what it runs */
+  iocSchedule(version: string): string {
+    return `${this.prefix}-ioc-${version}`;
+  }
+
+  /** Physical name of what tells the SIEM about objects of one bucket: a topic, a rule. @param path of its construct */
+  ofLogSource(path: string): string {
+    return `${this.prefix}-logs-${createHash('sha256').update(path).digest('hex').slice(0, 12)}`;
   }
 
   /** Physical name of a function. */

@@ -1,0 +1,102 @@
+import type { DownloadTools, Downloaded, Feed } from './feed';
+import { DownloadError } from './http-client';
+import { OtxApi } from './otx-api';
+import { planOtx, progressAfter, OTX_PROGRESS } from './otx-progress';
+import { OTX_PROVIDER, cachedPulse, parsePulse } from './otx-pulse';
+import type { OtxPulse } from './otx-pulse';
+import type { DownloadItem } from '../../contract/ioc-feeds';
+
+const FOLDER = 'OTX/';
+const MAX_PULSES = 5_000;
+/** A page with all its attempts fits in. */
+const RESERVE = 5 * 60_000;
+/** Pages that fail in a row. */
+const MAX_FAILURES = 3;
+
+/** Pulses of AlienVault OTX that an account subscribed to: each a file, only those that changed since the last run. */
+export const alienVaultOtx: Feed = {
+  provider: OTX_PROVIDER,
+  folder: FOLDER,
+  plan: planOtx,
+  parse: parsePulse,
+
+  async download(item, tools) {
+    if (item.secretArn === undefined) throw new Error('no secret with the API key was given');
+    const api = new OtxApi(tools.http, await tools.readSecret(item.secretArn), tools.urls['alienvault-otx']);
+    return new PulseDownload(item, api, tools).run();
+  },
+};
+
+/** Goes through the pages until the last one, or until there is no more time: then the next run goes on. */
+class PulseDownload {
+  private readonly problems: string[] = [];
+  private files = 0;
+  private isWhole = true;
+
+  constructor(private readonly item: DownloadItem, private readonly api: OtxApi, private readonly tools: DownloadTools) {}
+
+  async run(): Promise<Downloaded> {
+    let next: number | undefined = this.item.page ?? 1;
+    let failures = 0;
+    while (next !== undefined) {
+      const page: number = next;
+      try {
+        next = await this.page(page) ? undefined : page + 1;
+        failures = 0;
+      } catch (error) {
+        next = this.afterFailure(page, error, ++failures);
+      }
+      if (next !== undefined && this.files >= MAX_PULSES) {
+        this.problems.push(`there are more than ${MAX_PULSES} pulses: unsubscribe from some`);
+        next = undefined;
+      }
+      if (next !== undefined && this.tools.now() > this.tools.deadline - RESERVE) {
+        this.problems.push(`it takes long: the next run goes on with page ${next}`);
+        break;
+      }
+    }
+    await this.tools.cache.write(OTX_PROGRESS, JSON.stringify(progressAfter(this.item, next, this.isWhole)));
+    return { files: this.files, problems: this.problems };
+  }
+
+  /** A broken page is no reason to miss the others. @returns the page to go on with */
+  private afterFailure(page: number, error: unknown, failures: number): number | undefined {
+    if (!(error instanceof DownloadError)) throw error;
+    // pulses that changed meanwhile are on an earlier page now, and so the last one may be gone
+    if (error.status === 404 && page > 1) return undefined;
+    const isRefused = error.status === 401 || error.status === 403;
+    if (this.files === 0 && (page === (this.item.page ?? 1) || isRefused)) throw error;
+    this.isWhole = false;
+    this.problems.push(`page ${page}: ${error.message}`);
+    return isRefused || failures === MAX_FAILURES ? undefined : page + 1;
+  }
+
+  /** @returns whether it was the last one */
+  private async page(page: number): Promise<boolean> {
+    const { results, last } = await this.api.subscribed(page, this.item.since);
+    const ready: { readonly id: string; readonly text: string }[] = [];
+    for (const pulse of results) {
+      const id = pulse?.id;
+      // the id becomes a part of a key and of an address
+      if (typeof id === 'string' && /^[\w-]{1,64}$/.test(id)) ready.push({ id, text: cachedPulse(pulse!, await this.indicatorsOf(id, pulse!)) });
+      else this.problems.push(`page ${page}: a pulse without a proper id is left out`);
+    }
+    await Promise.all(ready.map(({ id, text }) => this.tools.cache.write(`${FOLDER}${id}.json`, text)));
+    this.files += ready.length;
+    return last;
+  }
+
+  private async indicatorsOf(id: string, { indicators, indicator_count: count }: OtxPulse): Promise<NonNullable<OtxPulse['indicators']>> {
+    const told = Array.isArray(indicators) ? indicators as NonNullable<OtxPulse['indicators']> : [];
+    const isWhole = Array.isArray(indicators) && !(typeof count === 'number' && count > told.length);
+    if (isWhole) return told;
+    try {
+      return await this.api.indicatorsOf(id);
+    } catch (error) {
+      if (!(error instanceof DownloadError)) throw error;
+      this.isWhole = false;
+      this.problems.push(`pulse ${id}: ${error.message}: only ${told.length} of its indicators are used`);
+      return told;
+    }
+  }
+}
