@@ -6,6 +6,8 @@ import { FireLensEnvelope } from './envelope/firelens';
 import { CsvFormat } from './format/csv';
 import { brokenRecord } from './format/fields-record';
 import { JsonRecordBuilder } from './format/json-record';
+import { TOO_DEEP } from './format/json-scanner';
+import { tooDeepRecord } from './format/nesting';
 import { JsonStream } from './framing/json-stream';
 import type { JsonSink } from './framing/json-stream';
 import { csvLines, firstLineRecords, recordLines, windowsEvents } from './line-reader';
@@ -51,7 +53,8 @@ function jsonRecords(plan: DecodePlan): JsonSink {
       return false;
     },
     object: (scanner, start, meta, out, gaps) => {
-      out.push(builder.fromScan(scanner, start, meta));
+      if (scanner.allFlags & TOO_DEEP) out.push(tooDeepRecord(scanner.text.substring(start, scanner.position), meta));
+      else out.push(builder.fromScan(scanner, start, meta));
       if (gaps.length > 0) markDamaged(out, out.length - 1);
     },
     broken: (message, reason, out) => {

@@ -2,7 +2,8 @@ import { ObjectError } from '../../errors';
 import type { RawRecord, RecordMeta } from '../../types';
 import { markDamaged, parseDamaged } from '../damage';
 import type { JsonScanner } from '../format/json-scanner';
-import { JsonSyntaxError } from '../format/json-scanner';
+import { JsonSyntaxError, TOO_DEEP } from '../format/json-scanner';
+import { tooDeepRecord } from '../format/nesting';
 import type { JsonSink } from '../framing/json-stream';
 import type { MessageReader } from '../message-reader';
 
@@ -39,10 +40,14 @@ export class CloudWatchLogsEnvelope implements JsonSink {
         accountId: textIn(envelope.owner),
         logGroup: textIn(envelope.logGroup),
         logStream: textIn(envelope.logStream),
-        additionalId: event?.id,
-        cwlTimestamp: event?.timestamp,
+        additionalId: textIn(event?.id),
+        cwlTimestamp: typeof event?.timestamp === 'object' ? undefined : event?.timestamp,
       };
       const message = event?.message ?? event;
+      if (typeof message === 'object' && scanner.allFlags & TOO_DEEP) {
+        out.push(tooDeepRecord(text, meta));
+        continue;
+      }
       const asText = typeof message === 'string' ? message : JSON.stringify(message);
       if (damaged === undefined || !asText.includes(damaged.mark)) {
         this.read(asText, meta, out);

@@ -2,8 +2,9 @@ import { CONTAINER_FIELDS } from '../../types';
 import type { ContainerMeta, Fields, RawRecord, RecordMeta, Value } from '../../types';
 import { markDamaged } from '../damage';
 import { brokenRecord } from '../format/fields-record';
-import { JsonSyntaxError } from '../format/json-scanner';
+import { JsonSyntaxError, TOO_DEEP } from '../format/json-scanner';
 import type { JsonScanner } from '../format/json-scanner';
+import { NESTED_TOO_DEEP } from '../format/nesting';
 import type { JsonSink } from '../framing/json-stream';
 import type { MessageReader } from '../message-reader';
 
@@ -17,6 +18,7 @@ export class FireLensEnvelope implements JsonSink {
 
   object(scanner: JsonScanner, start: number, _meta: RecordMeta | undefined, out: RawRecord[], gaps: readonly number[]): void {
     const text = scanner.text.substring(start, scanner.position);
+    if (scanner.allFlags & TOO_DEEP) return this.broken(text, NESTED_TOO_DEEP, out);
     let envelope: Fields;
     try {
       envelope = JSON.parse(text) as Fields;

@@ -2,6 +2,7 @@ import { brokenRecord } from './fields-record';
 import { pythonJsonError } from './json-error';
 import { withoutNaN } from './json-record';
 import type { JsonRecordBuilder } from './json-record';
+import { isTooDeep, tooDeepRecord } from './nesting';
 import { parseExact } from '../../json/exact';
 import type { RawRecord, RecordMeta, Value } from '../../types';
 
@@ -13,6 +14,7 @@ const CONTROL = /[\u0000-\u001f]/g;
 
 /** Reads a JSON text from an envelope; texts with bad escapes are mended, others become a document with an error. */
 export function readJsonMessage(text: string, builder: JsonRecordBuilder, meta?: RecordMeta): RawRecord {
+  if (isTooDeep(text)) return tooDeepRecord(text, meta);
   const parsed = parse(text);
   const { value } = parsed;
   if (value !== null && typeof value === 'object' && !Array.isArray(value)) return builder.fromFields(value, text, meta);

@@ -28,6 +28,8 @@ export const ESCAPED = 4;
 export const SUSPECT = 8;
 /** NaN, an infinity, or a number that becomes one. */
 export const NOT_A_NUMBER = 16;
+/** Nested deeper than is looked into. */
+export const TOO_DEEP = 32;
 
 const MINUS = 45;
 const ZERO = 48;
@@ -36,7 +38,7 @@ const DOT = 46;
 const SPACE = 32;
 
 /** What the stack holds with room to spare; OpenSearch refuses documents with fewer levels, and says so. */
-const MAX_DEPTH = 1000;
+export const MAX_DEPTH = 1000;
 /** Longest integer that a double holds exactly, whatever its digits. */
 const SAFE_DIGITS = 15;
 /** From here on a number with a fraction may be too large. */
@@ -209,7 +211,7 @@ export class JsonScanner {
   }
 
   private object(depth: number, clean: boolean): boolean {
-    if (depth > MAX_DEPTH) this.fail(`nested deeper than ${MAX_DEPTH} levels`);
+    if (depth > MAX_DEPTH) return this.beyondDepth();
     const text = this.text;
     this.position++;
     let c = this.skipSpace();
@@ -260,7 +262,7 @@ export class JsonScanner {
 
   /** Items of a list are never cut, but objects that are its items are cleaned. */
   private list(depth: number, clean: boolean): boolean {
-    if (depth > MAX_DEPTH) this.fail(`nested deeper than ${MAX_DEPTH} levels`);
+    if (depth > MAX_DEPTH) return this.beyondDepth();
     const text = this.text;
     this.position++;
     let c = this.skipSpace();
@@ -289,6 +291,21 @@ export class JsonScanner {
         this.fail('expected "," or "]"');
       }
     }
+  }
+
+  /** Moves over an object or a list whose brackets are only counted: the stack would not hold it. */
+  private beyondDepth(): boolean {
+    this.seen |= TOO_DEEP;
+    let open = 0;
+    for (let at = this.position; at < this.text.length; at++) {
+      const c = this.text.charCodeAt(at);
+      if (c === QUOTE) at = this.string(at);
+      if (c === OPEN_OBJECT || c === OPEN_LIST) open++;
+      if (c !== CLOSE_OBJECT && c !== CLOSE_LIST) continue;
+      this.position = at + 1;
+      if (--open === 0) return false;
+    }
+    this.unclosed();
   }
 
   /** An object in a list stays, as `{}` when all its members are empty. */
