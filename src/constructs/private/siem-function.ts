@@ -15,9 +15,12 @@ const BUNDLES = join(__dirname, '..', '..', '..', 'assets', 'bundles', 'function
 /** What a function of the SIEM is made of. */
 export interface SiemFunctionProps {
   readonly names: Names;
-  readonly encryptionKey: kms.IKey;
+  /** Of its log; undefined where the SIEM's key is not: in stacks of other accounts. */
+  readonly encryptionKey?: kms.IKey;
   /** File `src/functions/<name>.lambda.ts`; behind the prefix it is the function's physical name, too. */
   readonly name: string;
+  /** Goes behind the physical name, where a stack outside of the SIEM's has such a function, too. */
+  readonly nameSuffix?: string;
   readonly description: string;
   /** MiB */
   readonly memorySize: number;
@@ -44,13 +47,16 @@ export class SiemFunction extends Construct {
   constructor(scope: Construct, id: string, props: SiemFunctionProps) {
     super(scope, id);
     const { names, network } = props;
-    const functionName = names.functionName(props.name);
+    const functionName = [names.functionName(props.name), props.nameSuffix].filter(Boolean).join('-');
     const logGroup = new logs.LogGroup(this, 'LogGroup', {
       logGroupName: `/aws/lambda/${functionName}`,
       encryptionKey: props.encryptionKey,
       retention: props.logRetention ?? logs.RetentionDays.THREE_MONTHS,
       removalPolicy: RemovalPolicy.DESTROY,
     });
+    if (!props.encryptionKey) {
+      acknowledge(logGroup, { 'NIST.800.53.R5-CloudWatchLogGroupEncrypted': 'The key of the SIEM is in another account; the log holds names of buckets only.' });
+    }
     this.role = new iam.Role(this, 'Role', {
       description: props.description,
       assumedBy: new iam.ServicePrincipal('lambda.amazonaws.com'),
