@@ -1,5 +1,6 @@
 import { S3Client } from '@aws-sdk/client-s3';
 import { SQSClient, SendMessageCommand } from '@aws-sdk/client-sqs';
+import type { AccountNames } from '../platform/account-names';
 import { readChanged } from '../platform/changed-object';
 import { parseEndpoint } from '../platform/endpoint';
 import type { Environment } from '../platform/environment';
@@ -45,6 +46,7 @@ export async function startContainer(env: Environment, log: EventLog, startedAt:
   const store: ObjectStore = { read: (ref) => new S3Store(clientOf(ref.bucket)).read(ref) };
   for (const problem of catalogue.problems) log.warn(`configuration: ${problem}`);
 
+  const accountNames = await watchAccountNames(env.accountNames, log);
   const rules = watchRules(catalogue, env.geoBucket, s3, (message) => log.warn(message));
   const { geoBucket } = env;
   const ofGeoBucket = geoBucket === undefined ? undefined : (key: string, etag?: string) => readChanged(s3, geoBucket, key, etag);
@@ -62,7 +64,7 @@ export async function startContainer(env: Environment, log: EventLog, startedAt:
   const pipelineWith = (tables: Tables, exclusions: Exclusions): Pipeline => createPipeline({
     catalogue,
     store,
-    tables,
+    tables: accountNames === undefined ? tables : { ...tables, accountNames },
     exclusions,
     readOnlyIndices: readOnly,
     serverless,
@@ -89,6 +91,7 @@ export async function startContainer(env: Environment, log: EventLog, startedAt:
   });
   return {
     optionsFor: async (deadline) => {
+      void accountNames?.refresh();
       await Promise.all([rules.refresh(), geo.refresh()]);
       // what was compiled for the old rules does not decode what the new ones read
       if (rules.exclusions !== exclusions || geo.tables !== tables) pipeline = pipelineWith(tables = geo.tables, exclusions = rules.exclusions);
@@ -102,6 +105,15 @@ export async function startContainer(env: Environment, log: EventLog, startedAt:
       };
     },
   };
+}
+
+/** Begins to read the names while all else is read. Its client is loaded only where it is asked for: most SIEMs stand in one account. */
+async function watchAccountNames(options: Environment['accountNames'], log: EventLog): Promise<AccountNames | undefined> {
+  if (options === undefined) return undefined;
+  const { AccountNames: Names, organizationsClient } = await import('../platform/account-names');
+  const names = new Names({ client: organizationsClient(options.roleArn), warn: (message) => log.warn(message), now: Date.now });
+  void names.refresh();
+  return names;
 }
 
 /** Log types with `index_rotation = auto` write to an alias, which has to be there. */

@@ -13,6 +13,8 @@ export interface Environment {
   readonly controlTower: { readonly buckets: readonly string[]; readonly roleArn: string } | undefined;
   /** The role that reads Security Lake's buckets. */
   readonly securityLake: { readonly roleArn: string; readonly externalId: string | undefined } | undefined;
+  /** Set when names of accounts are read from Organizations. */
+  readonly accountNames: { readonly roleArn: string | undefined } | undefined;
   readonly serverlessType: string | undefined;
   readonly compressBulks: boolean;
   readonly inLambda: boolean;
@@ -33,6 +35,7 @@ export function readEnvironment(env: NodeJS.ProcessEnv = process.env): Environme
       roleArn: controlTowerRole,
     },
     securityLake: securityLakeRole === undefined ? undefined : { roleArn: securityLakeRole, externalId: value(EnvNames.securityLakeExternalId) },
+    accountNames: value(EnvNames.accountNames) === 'organizations' ? { roleArn: value(EnvNames.organizationsRoleArn) } : undefined,
     serverlessType: value(EnvNames.serverlessType),
     compressBulks: value(EnvNames.bulkCompression) !== 'off',
     inLambda: value('AWS_EXECUTION_ENV') !== undefined,

@@ -6,14 +6,15 @@ import { loadEvent } from '../../src/loader/load-event';
 import type { EventLog } from '../../src/loader/load-event';
 import { readEnvironment } from '../../src/platform/environment';
 
-const KEY = 'aws-waf-logs-x/2025/06/15/12/x.json';
+const KEY = 'AWSLogs/111122223333/aws-waf-logs-x/2025/06/15/12/x.json';
 const OBJECTS: Record<string, string> = { [`logs/${KEY}`]: '{"timestamp":1749990000000,"action":"BLOCK","formatVersion":1}\n{"timestamp":1749990000000,"action":"ALLOW","formatVersion":1}\n' };
 
 /** S3, Parameter Store and OpenSearch, as far as the loader asks for them. */
 class Cloud {
   parameters: Record<string, string> | undefined = {};
+  accounts: { Id: string; Name: string }[] | undefined = [];
   readonly objects = { ...OBJECTS };
-  readonly documents: { action: string }[] = [];
+  readonly documents: { action: string; cloud?: { account?: { name?: string } } }[] = [];
   readonly lines: string[] = [];
   private server!: Server;
 
@@ -37,6 +38,9 @@ class Cloud {
       const { Path } = JSON.parse(body);
       if (this.parameters === undefined) return void json({ __type: 'AccessDeniedException', message: 'not allowed' }, 400);
       json({ Parameters: Object.entries(this.parameters).filter(([each]) => each.startsWith(Path)).map(([Name, Value]) => ({ Name, Value })) });
+    } else if (request.headers['x-amz-target'] === 'AWSOrganizationsV20161128.ListAccounts') {
+      if (this.accounts === undefined) return void json({ __type: 'AccessDeniedException', message: 'not allowed' }, 400);
+      json({ Accounts: this.accounts });
     } else if (name === '_bulk') {
       const documents = body.split('\n').filter(Boolean).map((line) => JSON.parse(line)).filter((line) => line.index === undefined);
       this.documents.push(...documents);
@@ -68,10 +72,10 @@ afterEach(async () => {
   await cloud.stop();
 });
 
-async function start() {
+async function start(more: NodeJS.ProcessEnv = {}) {
   const say = (message: string): void => void cloud.lines.push(message);
   const log: EventLog = { info: () => undefined, warn: say, error: say, object: () => undefined };
-  const env = readEnvironment({ ENDPOINT: process.env.AWS_ENDPOINT_URL, GEOIP_BUCKET: 'geo', SIEM_CONFIG_DIR: '/nowhere', BULK_COMPRESSION: 'off' });
+  const env = readEnvironment({ ENDPOINT: process.env.AWS_ENDPOINT_URL, GEOIP_BUCKET: 'geo', SIEM_CONFIG_DIR: '/nowhere', BULK_COMPRESSION: 'off', ...more });
   const container = await startContainer(env, log, now);
   /** Loads the object; gives the actions of its documents. */
   return async (): Promise<string[]> => {
@@ -116,4 +120,38 @@ describe('a warm container', () => {
     now += 60_000;
     expect(await load()).toEqual(['ALLOW']);
   });
+});
+
+describe('names of accounts', () => {
+  const names = (): unknown[] => cloud.documents.map((document) => document.cloud?.account?.name);
+  const KNOWN = [{ Id: '111122223333', Name: 'Shop' }];
+
+  it('are in the documents once Organizations has told them', async () => {
+    cloud.accounts = KNOWN;
+    const load = await start({ ACCOUNT_NAMES: 'organizations' });
+    await until(() => names()[0] !== undefined, load);
+    expect(names()).toEqual(['Shop', 'Shop']);
+  });
+
+  it('are not asked for unless it is said', async () => {
+    cloud.accounts = undefined;
+    const load = await start();
+    await load();
+    expect(names()).toEqual([undefined, undefined]);
+    expect(cloud.lines).toEqual([]);
+  });
+
+  it('are missing, and nothing else, while Organizations does not answer', async () => {
+    cloud.accounts = undefined;
+    const load = await start({ ACCOUNT_NAMES: 'organizations' });
+    expect(await load()).toEqual(['BLOCK', 'ALLOW']);
+    await until(() => cloud.lines.length > 0, load);
+    expect(names()).toEqual([undefined, undefined]);
+    expect(cloud.lines).toEqual([expect.stringMatching(/^names of accounts can't be read .* documents go without them: AccessDeniedException/)]);
+  });
+
+  // nobody waits for Organizations, so its answer comes at some time
+  async function until(told: () => boolean, load: () => Promise<unknown>): Promise<void> {
+    for (let i = 0; i < 50 && !told(); i++) await load();
+  }
 });

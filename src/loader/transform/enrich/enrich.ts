@@ -4,6 +4,8 @@ import { JsonText } from '../../json/json-buffer';
 import type { LogTypePlan } from '../../plan';
 import type { Fields, Value } from '../../types';
 import { isPlain } from '../paths';
+import { addAccountName } from './account-name';
+import type { AccountNameTable } from './account-name';
 import { compileClientIp } from './client-ip';
 import type { GeoIpTable } from './geoip';
 import { compileIoc } from './ioc';
@@ -19,15 +21,16 @@ export interface Tables {
   /** Networks of proxies whose X-Forwarded-For is believed. */
   readonly trustedProxies?: NetworkSet;
   readonly userAgents?: UserAgentParser;
+  readonly accountNames?: AccountNameTable;
 }
 
 /** What is done with a document; `raw` are the decoded fields of its record. */
 type Step = (doc: Fields, raw: Fields) => void;
 
-/** Compiles the enrichment of a log type: the client behind proxies, location and network of addresses, indicators, user agents. */
+/** Compiles the enrichment of a log type: the client behind proxies, location and network of addresses, indicators, user agents, names of accounts. */
 export function compileEnrich(plan: LogTypePlan, tables: Tables): Step {
   const steps: Step[] = [];
-  const { geoIp, indicators, trustedProxies, userAgents } = tables;
+  const { geoIp, indicators, trustedProxies, userAgents, accountNames } = tables;
   if (trustedProxies !== undefined && plan.clientIpXff !== undefined) steps.push(compileClientIp(plan.clientIpXff, trustedProxies, plan.roles));
   if (geoIp !== undefined) {
     for (const field of plan.geoip) steps.push((doc) => addGeoIp(doc[field], geoIp));
@@ -40,6 +43,7 @@ export function compileEnrich(plan: LogTypePlan, tables: Tables): Step {
       if (isPlain(doc[userAgentField])) doc[userAgentField] = withUserAgent(doc[userAgentField], userAgents);
     });
   }
+  if (accountNames !== undefined) steps.push((doc) => addAccountName(doc, accountNames));
   return (doc, raw) => {
     for (let i = 0; i < steps.length; i++) steps[i](doc, raw);
   };
