@@ -11,3 +11,5 @@ export { SiemDomain } from './constructs/siem-domain';
 export { SiemOnOpenSearch } from './constructs/siem-on-opensearch';
 export { type LoaderOptions, LogLevel, type SiemOnOpenSearchProps } from './constructs/siem-on-opensearch-props';
 export { type ISiem, type SiemAttributes } from './constructs/siem-reference';
+export { type SizingOptions } from './constructs/sizing-options';
+export { VpcEndpointService } from './constructs/vpc-endpoint-service';

@@ -9,6 +9,8 @@ import { IndexRetention } from './index-retention';
 import { IocSource } from './ioc-feed';
 import { LoaderConfig } from './loader-config';
 import { SiemDomain } from './siem-domain';
+import { SizingOptions } from './sizing-options';
+import { VpcEndpointService } from './vpc-endpoint-service';
 
 /** How much the loader says about its own work. */
 export enum LogLevel {
@@ -86,6 +88,12 @@ export interface SiemOnOpenSearchProps {
   readonly retention?: IndexRetention;
 
   /**
+   * Amount of logs, for an estimate of storage, shards and nodes: it is printed at synth, with warnings of what the domain lacks.
+   * @default - no estimate
+   */
+  readonly sizing?: SizingOptions;
+
+  /**
    * Network of the loader and of a managed domain. It must reach S3, SQS and CloudWatch, through a NAT gateway or endpoints,
    * and for a managed domain the account needs the service-linked role of OpenSearch.
    * @default - no VPC: the domain has a public endpoint that answers signed requests only
@@ -103,6 +111,15 @@ export interface SiemOnOpenSearchProps {
    * @default - a new one that lets nothing in
    */
   readonly securityGroups?: ec2.ISecurityGroup[];
+
+  /**
+   * VPC endpoints that are made for the functions in the network. Those of SQS, SSM and STS have private DNS, so they answer for the whole VPC: principals
+   * of this account, for any action; STS web identities (EKS) are none. Through the one of S3 everybody may read, and only this account writes.
+   * Functions ask for account names of an organization, too, which has no such endpoint everywhere: they need a way to the internet for that.
+   * @default - in a VPC of this app the one of S3, which costs nothing, and in isolated subnets all; without those that the app makes there itself.
+   *   In an imported VPC none, as two of a kind can't be in one VPC.
+   */
+  readonly vpcEndpoints?: VpcEndpointService[];
 
   /**
    * One key for queues, domain, log groups and the geo bucket. A key that is made elsewhere must let S3 and CloudWatch Logs use it.

@@ -12,6 +12,7 @@ import { IocFeed, IocSource } from './ioc-feed';
 import { LOADER_SERVICE, METRICS_NAMESPACE, SERVICE_DIMENSION } from '../contract/metric-names';
 import { loadNewObjects } from './private/bucket-notification';
 import { createDestination, Destination } from './private/destination';
+import { adviseSize } from './private/domain-sizing';
 import { createEncryptionKey } from './private/encryption';
 import { GeoIpUpdater } from './private/geoip-updater';
 import { ImportedSiem } from './private/imported-siem';
@@ -22,6 +23,7 @@ import { LogQueues } from './private/log-queues';
 import { Names } from './private/names';
 import { Network } from './private/network';
 import { ValidationError } from './private/validation';
+import { createVpcEndpoints } from './private/vpc-endpoints';
 import { SiemOnOpenSearchProps } from './siem-on-opensearch-props';
 import { ISiem, SiemAttributes } from './siem-reference';
 
@@ -87,6 +89,7 @@ export class SiemOnOpenSearch extends Construct implements ISiem {
     const names = new Names(this, props.namePrefix);
     this.namePrefix = names.prefix;
     const network = Network.from(this, props);
+    createVpcEndpoints(this, network, props.vpcEndpoints);
     const encryptionKey = props.encryptionKey ?? createEncryptionKey(this, names);
 
     this.logBucket = props.logBucket ?? createLogBucket(this, names);
@@ -100,6 +103,7 @@ export class SiemOnOpenSearch extends Construct implements ISiem {
 
     this.destination = createDestination(this, { names, encryptionKey, network, retention: props.retention }, props.domain);
     this.endpoint = this.destination.endpoint;
+    adviseSize(this, this.destination, props.sizing, props.retention);
 
     const loader = new LogLoader(this, 'Loader', {
       names,

@@ -4,6 +4,7 @@ import * as opensearch from 'aws-cdk-lib/aws-opensearchservice';
 import { Construct } from 'constructs';
 import { IndexRetention } from '../index-retention';
 import { SiemDomain } from '../siem-domain';
+import { DomainShape } from './domain-shape';
 import { ExistingDomain } from './existing-domain';
 import { Names } from './names';
 import { Network } from './network';
@@ -26,8 +27,8 @@ export interface Destination {
   /** Who may set the domain up; none when that is up to its operators. */
   readonly masterRole?: iam.IRole;
 
-  /** Copies of each shard beside the first that every index should have; not known of a domain that exists. */
-  readonly replicas?: number;
+  /** How a domain of the SIEM's own is cut. */
+  readonly shape?: DomainShape;
 
   /** Lets the loader write documents. */
   allowLoading(loader: SiemFunction): void;

@@ -35,6 +35,12 @@ export class Network {
     ];
   }
 
+  /** Whether nothing of the network leads out of it, as far as is known here. */
+  isIsolated(): boolean {
+    const isolated = new Set(this.vpc.isolatedSubnets.map(({ node }) => node.path));
+    return this.vpc.selectSubnets(this.subnets).subnets.every(({ node }) => isolated.has(node.path));
+  }
+
   /** A domain takes one subnet in each of at most three zones. */
   domainSubnets(zones?: number): ec2.ISubnet[] {
     const { subnets } = this.vpc.selectSubnets({ ...this.subnets, onePerAz: true });

@@ -27,14 +27,12 @@ export class SearchDomain extends Construct implements Destination {
   readonly environment: { [name: string]: string };
   readonly masterRole: iam.IRole;
   readonly shape: DomainShape;
-  readonly replicas: number;
   private readonly access: DomainAccess;
 
   constructor(scope: Construct, id: string, props: SearchDomainProps) {
     super(scope, id);
     const { names, encryptionKey, network, options } = props;
     this.shape = domainShape(options, zonesOf(options, network));
-    this.replicas = this.shape.replicas;
     this.masterRole = options.masterRole ?? new iam.Role(this, 'MasterRole', {
       description: `Master user of the OpenSearch domain ${names.domain}`,
       assumedBy: new iam.AccountRootPrincipal(),
