@@ -1,6 +1,7 @@
-import { copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { copyFileSync, cpSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildPackages, Packages } from '../support/packages/build';
+import { runMaven } from '../support/packages/maven';
 import { PythonEnvironment } from '../support/packages/python';
 import { CACHE, PROJECT, run } from '../support/packages/run';
 
@@ -17,27 +18,55 @@ beforeAll(() => {
   python = PythonEnvironment.with(REQUIREMENTS);
 });
 
-test('the Python example synthesizes from the wheel, and cfn-lint finds nothing in its template', () => {
-  python.install(packages.wheel);
-  const assembly = emptyFolder('python-app-out');
+/** Each runs an example against its packed package and gives the folder that it synthesized to. */
+const EXAMPLES: Record<string, () => string> = {
+  // below the project, so that the peers of the package are found in the project's own node_modules
+  TypeScript: () => {
+    const app = emptyFolder('typescript-app');
+    const installed = join(app, 'node_modules', 'siem-on-opensearch');
+    mkdirSync(installed, { recursive: true });
+    run('tar', ['-xzf', packages.npm, '-C', installed, '--strip-components=1']);
+    copyFileSync(join(PROJECT, 'examples', 'typescript', 'app.ts'), join(app, 'app.ts'));
+    run('npx', ['tsx', 'app.ts'], { cwd: app, env: { CDK_OUTDIR: join(app, 'out') } });
+    return join(app, 'out');
+  },
+  Python: () => {
+    python.install(packages.wheel);
+    const out = emptyFolder('python-app-out');
+    python.run('python', ['app.py'], { cwd: join(PROJECT, 'examples', 'python'), env: { CDK_OUTDIR: out } });
+    return out;
+  },
+  Java: () => {
+    const app = emptyFolder('java-app');
+    cpSync(join(PROJECT, 'examples', 'java'), app, { recursive: true });
+    runMaven(app, packages.mavenRepository, ['compile', 'exec:java'], { CDK_OUTDIR: join(app, 'out') });
+    return join(app, 'out');
+  },
+};
+const templates: Record<string, { Resources: Record<string, object> }> = {};
 
-  python.run('python', ['app.py'], { cwd: join(PROJECT, 'examples', 'python'), env: { CDK_OUTDIR: assembly } });
+test.each(Object.keys(EXAMPLES))('the %s example synthesizes from the packed package, and cfn-lint finds nothing in its template', (language) => {
+  const assembly = EXAMPLES[language]();
 
-  expectSiem(assembly);
+  const template = join(assembly, 'Siem.template.json');
+  templates[language] = JSON.parse(readFileSync(template, 'utf8'));
+  const assets = readdirSync(assembly).filter((name) => name.startsWith('asset.'));
+  expect(assets.some((asset) => readdirSync(join(assembly, asset)).includes('index.js'))).toBe(true);
+  // W3005: CDK writes dependencies out that a reference implies already
+  expect(python.run('cfn-lint', ['--ignore-checks', 'W3005', '--regions', 'us-east-1', '--', template])).toBe('');
 });
 
-test('the TypeScript example synthesizes from the npm package, and cfn-lint finds nothing in its template', () => {
-  // below the project, so that the peers of the package are found in the project's own node_modules
-  const app = emptyFolder('typescript-app');
-  const installed = join(app, 'node_modules', 'siem-on-opensearch');
-  mkdirSync(installed, { recursive: true });
-  run('tar', ['-xzf', packages.npm, '-C', installed, '--strip-components=1']);
-  copyFileSync(join(PROJECT, 'examples', 'typescript', 'app.ts'), join(app, 'app.ts'));
-  const assembly = join(app, 'out');
+test.each(['Python', 'Java'])('%s makes the same resources as TypeScript', (language) => {
+  const [expected, actual] = [templates.TypeScript.Resources, templates[language].Resources];
+  expect(Object.keys(actual).sort()).toEqual(Object.keys(expected).sort());
+  for (const [id, resource] of Object.entries(expected)) expect({ [id]: comparable(actual[id]) }).toEqual({ [id]: comparable(resource) });
+});
 
-  run('npx', ['tsx', 'app.ts'], { cwd: app, env: { CDK_OUTDIR: assembly } });
-
-  expectSiem(assembly);
+test('sources for .NET and Go have every public class', () => {
+  const classes = ['SiemOnOpenSearch', 'SiemDomain', 'LoaderConfig'];
+  const sources = (folder: string, ending: string) => readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith(ending)).join('\n');
+  expect(classes.filter((name) => !sources(packages.dotnet, '.cs').includes(`/${name}.cs`))).toEqual([]);
+  expect(classes.filter((name) => !sources(packages.go, '.go').includes(`/${name}.go`))).toEqual([]);
 });
 
 test('every example in the documentation of the API compiles', () => {
@@ -66,17 +95,10 @@ test('who installs the npm package gets the bundles and nothing but the peers', 
   expect(manifest.bin).toEqual({ siem: 'assets/bundles/cli/siem/index.js' });
 });
 
-/** One domain, one loader with its bundle among the assets, and a template that cfn-lint has nothing to say about. */
-function expectSiem(assembly: string): void {
-  const template = join(assembly, 'Siem.template.json');
-  const resources = Object.values<{ Type: string }>(JSON.parse(readFileSync(template, 'utf8')).Resources);
-  expect(resources.filter(({ Type }) => Type === 'AWS::OpenSearchService::Domain')).toHaveLength(1);
-
-  const assets = readdirSync(assembly).filter((name) => name.startsWith('asset.'));
-  expect(assets.some((asset) => readdirSync(join(assembly, asset)).includes('index.js'))).toBe(true);
-
-  // W3005: CDK writes dependencies out that a reference implies already
-  expect(python.run('cfn-lint', ['--ignore-checks', 'W3005', '--regions', 'us-east-1', '--', template])).toBe('');
+/** A resource without what differs between runs by design: where CDK found it. */
+function comparable(resource: object): object {
+  const { Metadata: _, ...rest } = resource as { Metadata?: object };
+  return rest;
 }
 
 function emptyFolder(name: string): string {

@@ -1,4 +1,4 @@
-import { readdirSync, rmSync } from 'node:fs';
+import { existsSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { CACHE, run } from './run';
 
@@ -6,21 +6,39 @@ import { CACHE, run } from './run';
 export interface Packages {
   readonly npm: string;
   readonly wheel: string;
+  /** Folder that is laid out as a repository of Maven. */
+  readonly mavenRepository: string;
+  /** Folder of the C# project. */
+  readonly dotnet: string;
+  /** Folder of the Go module. */
+  readonly go: string;
 }
 
-/** Compiles the constructs and packs them for npm and PyPI. */
+/** Compiles the constructs and packs them: for .NET and Go the sources, for all others what is published. */
 export function buildPackages(): Packages {
   const outdir = join(CACHE, 'packages');
   rmSync(outdir, { recursive: true, force: true });
   run('npx', ['jsii', '--silence-warnings=reserved-word']);
-  run('npx', ['jsii-pacmak', '--targets', 'js', 'python', '--outdir', outdir]);
-  return { npm: only(join(outdir, 'js'), '.tgz'), wheel: only(join(outdir, 'python'), '.whl') };
+  run('npx', ['jsii-pacmak', '--targets', 'js', 'python', 'java', '--outdir', outdir]);
+  run('npx', ['jsii-pacmak', '--code-only', '--targets', 'dotnet', 'go', '--outdir', outdir]);
+  return {
+    npm: only(join(outdir, 'js'), '.tgz'),
+    wheel: only(join(outdir, 'python'), '.whl'),
+    mavenRepository: folder(join(outdir, 'java')),
+    dotnet: folder(join(outdir, 'dotnet')),
+    go: folder(join(outdir, 'go')),
+  };
 }
 
-function only(folder: string, ending: string): string {
-  const files = readdirSync(folder).filter((name) => name.endsWith(ending));
+function only(parent: string, ending: string): string {
+  const files = readdirSync(parent).filter((name) => name.endsWith(ending));
   if (files.length !== 1) {
-    throw new Error(`${folder} holds ${files.length} files that end with ${ending}, not one`);
+    throw new Error(`${parent} holds ${files.length} files that end with ${ending}, not one`);
   }
-  return join(folder, files[0]);
+  return join(parent, files[0]);
+}
+
+function folder(path: string): string {
+  if (!existsSync(path)) throw new Error(`there is no ${path}`);
+  return path;
 }
