@@ -19,7 +19,7 @@ const EQUAL = new Set(['=', '==', 'IN', 'ISSUBSET']);
 
 /**
  * Reads a bundle of STIX 2.0 or 2.1, or a list of its objects: of each object with a pattern, the addresses and domains that the
- * pattern names. Those that are revoked, or no longer valid at `now` (ms since 1970), are left out.
+ * pattern names. Those that are revoked, or not valid at `now` (ms since 1970), are left out.
  * Throws an `Error` for a file that is neither.
  */
 export function readStix2(file: FeedFile, text: string, now: number, sink: FeedSink): void {
@@ -47,6 +47,8 @@ function readObject(object: StixObject | null, file: FeedFile, place: string, no
   if (object.revoked === true) return sink.leftOut(file, 'revoked');
   const until = toUtcSeconds(object.valid_until);
   if (until !== undefined && Date.parse(until) <= now) return sink.leftOut(file, 'valid_until has passed');
+  const from = toUtcSeconds(object.valid_from);
+  if (from !== undefined && Date.parse(from) > now) return sink.leftOut(file, 'valid_from has not come');
 
   const comparisons = comparisonsOf(pattern).filter(({ path }) => Object.hasOwn(SEARCHED, path));
   if (comparisons.length === 0) return sink.leftOut(file, 'patterns without addresses and domains');

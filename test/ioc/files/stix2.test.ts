@@ -30,6 +30,18 @@ test('of each object the addresses and domains of its pattern are taken, with wh
   expect([problems, left]).toEqual([[], []]);
 });
 
+test('what is not valid yet is left out until it is', () => {
+  const pattern = "[ipv4-addr:value = '100.64.0.1']";
+  const { values, left, problems } = read(bundle(
+    indicator(pattern, { valid_from: '2025-06-15T12:34:57Z' }), indicator("[ipv4-addr:value = '100.64.0.2']", { valid_from: '2025-06-15T14:34:56+02:00' }),
+    indicator("[ipv4-addr:value = '100.64.0.3']", { valid_from: 'soon' }),
+  ));
+
+  expect(values).toEqual(['100.64.0.2/32', '100.64.0.3/32']);
+  expect(left).toEqual(['STIX2/own/bundle.json: valid_from has not come']);
+  expect(problems).toEqual([]);
+});
+
 test('what is revoked or no longer valid is left out, and what logs are not searched for', () => {
   const pattern = "[ipv4-addr:value = '100.64.0.1']";
   const { values, left, problems } = read(bundle(
