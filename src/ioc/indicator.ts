@@ -1,6 +1,7 @@
 import { parseDomain } from './domain';
 import { parseNetworks } from './network';
 import type { Network } from './network';
+import { isSpecial } from './special-networks';
 import { toUtcSeconds } from './utc-seconds';
 
 /** What an indicator is, in the words of STIX. */
@@ -35,6 +36,9 @@ export const DEFAULT_PROVIDER = 'custom';
 /** OpenSearch refuses documents with longer keywords: 32,766 bytes, of which a character has up to three. */
 const LONGEST_TEXT = 10_000;
 
+/** Bits of the widest network that can be an indicator: registries hand out less at a time. */
+const WIDEST = { 4: 8, 6: 16 } as const;
+
 /** Reads an address, a network, a range of addresses or a domain. Throws an `Error` for all else, and for a value of another type. */
 export function parseValue(text: string, type?: IndicatorType): IndicatorValue {
   const networks = parseNetworks(text);
@@ -42,6 +46,8 @@ export function parseValue(text: string, type?: IndicatorType): IndicatorValue {
   if (networks === undefined && domain === undefined) throw new Error(`${quoted(text)} is no address, network or domain`);
   const found: IndicatorType = networks === undefined ? 'domain-name' : `ipv${networks[0].family}-addr`;
   if (type !== undefined && found !== type) throw new Error(`${quoted(text)} is no ${type}`);
+  const wide = networks?.find((network) => network.prefix < WIDEST[network.family] && !isSpecial(network));
+  if (wide !== undefined) throw new Error(`${quoted(text)} is wider than /${WIDEST[wide.family]}: it would match what has nothing to do with it`);
   return networks === undefined ? { domain: domain! } : { networks };
 }
 

@@ -69,7 +69,7 @@ describe('siem ioc build', () => {
       'TXT/0: failed: there are 5,002 files, only the 5,000 newest are read',
       'TXT/old: failed: there are 5,002 files, only the 5,000 newest are read',
     ]);
-  });
+  }, 60_000);
 
   it('goes on behind a file that can\'t be read, and fails at the end', async () => {
     const out = folderWith({});
@@ -79,6 +79,14 @@ describe('siem ioc build', () => {
     expect(stderr).toContain('STIX2/a-torn.json: failed: ');
     expect(stdout).toContain('7 indicators');
     expect(tableIn(out).address('100.64.0.1')).toHaveLength(5);
+  });
+
+  it('names a network that would match nearly everything, and leaves it out', async () => {
+    const out = folderWith({});
+    const { status, stderr } = await siem(['ioc', 'build', folderWith({ 'TXT/a.txt': '100.64.0.1\n0.0.0.0/0\n' }), '--out', out]);
+
+    expect({ status, stderr }).toEqual({ status: 0, stderr: 'TXT/a.txt:2: "0.0.0.0/0" is wider than /8: it would match what has nothing to do with it\n' });
+    expect(tableIn(out).address('100.64.0.2')).toBeUndefined();
   });
 
   it('shows of many problems in a file the first', async () => {
