@@ -63,8 +63,8 @@ test('code alone is a configuration, too', async () => {
 });
 
 test('of a damaged file the documents before the damage are written, and it fails', async () => {
-  const lines = gunzipSync(alb.content).toString().trimEnd().split('\n');
-  const whole = gzipSync(Array.from({ length: 20_000 }, (_, i) => lines[i % lines.length]).join('\n'), { level: 1 });
+  // not compressed: the bytes before the damage are lines that can be read
+  const whole = gzipSync(gunzipSync(alb.content).toString().repeat(50), { level: 0 });
   const dir = folderWith({ torn: whole.subarray(0, whole.length - 100) });
   const { status, stdout, stderr } = await siem(['test', `${dir}/torn`, '--key', alb.key]);
 
