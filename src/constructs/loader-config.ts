@@ -1,12 +1,15 @@
+import { isUtf8 } from 'buffer';
 import { existsSync, mkdtempSync, readFileSync, statSync, writeFileSync } from 'fs';
 import { tmpdir } from 'os';
 import { join } from 'path';
-import { checkLogicFolder, stageLogic } from './private/custom-logic-files';
+import { checkLogicFolder, logicNames, stageLogic } from './private/custom-logic-files';
 import { ValidationError } from './private/validation';
 import { USER_INI } from '../contract/config-folder';
+import { OwnConfiguration } from '../contract/synth-checks';
 
 /**
- * What people change about the loader: a `user.ini` whose sections are log types and whose keys override the built-in ones.
+ * What people change about the loader: a `user.ini` whose sections are log types and whose keys override the built-in ones. The loader's own reader
+ * looks at it when the app is synthesized: what it can't use is an error, what has no effect a warning.
  *
  * @example
  * new SiemOnOpenSearch(this, 'Siem', {
@@ -23,7 +26,9 @@ export class LoaderConfig {
     if (!existsSync(path) || !statSync(path).isFile()) {
       throw new ValidationError('loaderConfig', `there is no file '${path}'`, 'give the path of a user.ini, from where the app runs');
     }
-    return new LoaderConfig(readFileSync(path, 'utf8'));
+    const bytes = readFileSync(path);
+    if (!isUtf8(bytes)) throw new ValidationError('loaderConfig', `'${path}' is no UTF-8 text`, 'save it as UTF-8');
+    return new LoaderConfig(bytes.toString('utf8'), path);
   }
 
   /**
@@ -32,10 +37,10 @@ export class LoaderConfig {
    * @param text of a `user.ini`
    */
   public static fromInline(text: string): LoaderConfig {
-    return new LoaderConfig(text);
+    return new LoaderConfig(text, USER_INI);
   }
 
-  private constructor(private readonly text: string, private readonly logicFolder?: string) {
+  private constructor(private readonly text: string, private readonly name: string, private readonly logicFolder?: string) {
     if (!/^\s*\[[^\]\n]+\]/m.test(text)) {
       throw new ValidationError('loaderConfig', 'the text has no section', "start with the name of a log type in brackets, like '[cloudtrail]'");
     }
@@ -53,7 +58,16 @@ export class LoaderConfig {
    */
   public withCustomLogic(folder: string): LoaderConfig {
     checkLogicFolder(folder);
-    return new LoaderConfig(this.text, folder);
+    return new LoaderConfig(this.text, this.name, folder);
+  }
+
+  /**
+   * What the loader's reader is asked about.
+   *
+   * @internal
+   */
+  public _asOwn(): OwnConfiguration {
+    return { name: this.name, text: this.text, logic: this.logicFolder === undefined ? [] : logicNames(this.logicFolder) };
   }
 
   /**

@@ -47,7 +47,7 @@ export async function startContainer(env: Environment, log: EventLog, startedAt:
   for (const problem of catalogue.problems) log.warn(`configuration: ${problem}`);
 
   const accountNames = await watchAccountNames(env.accountNames, log);
-  const rules = watchRules(catalogue, env.geoBucket, s3, (message) => log.warn(message));
+  const rules = watchRules(catalogue, env, s3, (message) => log.warn(message));
   const { geoBucket } = env;
   const ofGeoBucket = geoBucket === undefined ? undefined : (key: string, etag?: string) => readChanged(s3, geoBucket, key, etag);
   const geo = new GeoTables({ readChanged: ofGeoBucket, log, now: Date.now });

@@ -1,4 +1,7 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { S3Client } from '@aws-sdk/client-s3';
+import { EXCLUSIONS_CSV } from '../contract/config-folder';
 import { CONDITION_PREFIXES } from '../contract/key-prefixes';
 import { readChanged } from '../platform/changed-object';
 import { ParameterStore } from '../platform/parameter-store';
@@ -6,7 +9,8 @@ import type { Catalogue } from './catalogue/catalogue';
 import { readBool } from './catalogue/ini/value-types';
 import { compileLogRegex } from './catalogue/python-regex/log-regex';
 import { ownLogRules } from './transform/exclude/own-logs';
-import { NO_RULES } from './transform/exclude/rule-set';
+import { readPatternCsv } from './transform/exclude/pattern-csv';
+import { NO_RULES, mergeRules } from './transform/exclude/rule-set';
 import type { RuleContext, RuleSet } from './transform/exclude/rule-set';
 import { csvSource, parameterSource } from './transform/exclude/rule-source';
 import type { RuleSource } from './transform/exclude/rule-source';
@@ -38,12 +42,24 @@ function ownRules(catalogue: Catalogue): RuleSet {
   return { ...NO_RULES, fields: ownLogRules(names, compileLogRegex) };
 }
 
-/** Watches all rules: those of the configuration, of the CSV file in the geo bucket and of Parameter Store. */
-export function watchRules(catalogue: Catalogue, geoBucket: string | undefined, s3: S3Client, warn: (message: string) => void): RuleWatch {
+/** Rules of an app for fields, which lie beside its `user.ini`. */
+export function rulesOfApp(configDir: string, catalogue: Catalogue): RuleSet {
+  const file = join(configDir, EXCLUSIONS_CSV);
+  return existsSync(file) ? readPatternCsv(readFileSync(file, 'utf8'), EXCLUSIONS_CSV, ruleContext(catalogue)) : NO_RULES;
+}
+
+/** Where rules are read from. */
+export interface RulePlaces {
+  readonly configDir: string;
+  readonly geoBucket: string | undefined;
+}
+
+/** Watches all rules: those of the configuration and the app, of the CSV file in the geo bucket and of Parameter Store. */
+export function watchRules(catalogue: Catalogue, { configDir, geoBucket }: RulePlaces, s3: S3Client, warn: (message: string) => void): RuleWatch {
   const context = ruleContext(catalogue);
   const file = patternFileName(catalogue);
   const parameters = new ParameterStore();
   const sources: RuleSource[] = CONDITION_PREFIXES.map((prefix) => parameterSource(prefix, () => parameters.under(prefix), context));
   if (file !== undefined && geoBucket !== undefined) sources.push(csvSource(file, (etag) => readChanged(s3, geoBucket, file, etag), context));
-  return new RuleWatch({ fixed: configuredRules(catalogue), sources, warn, now: Date.now });
+  return new RuleWatch({ fixed: mergeRules([configuredRules(catalogue), rulesOfApp(configDir, catalogue)]), sources, warn, now: Date.now });
 }

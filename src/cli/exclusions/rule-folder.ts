@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import type { Catalogue } from '../../loader/catalogue/catalogue';
-import { patternFileName, ruleContext } from '../../loader/exclusion-rules';
+import { patternFileName, ruleContext, rulesOfApp } from '../../loader/exclusion-rules';
 import { readPatternCsv } from '../../loader/transform/exclude/pattern-csv';
 import { NO_RULES, mergeRules } from '../../loader/transform/exclude/rule-set';
 import type { RuleSet } from '../../loader/transform/exclude/rule-set';
@@ -11,12 +11,13 @@ import { readConditions } from '../../loader/transform/exclude/rule-source';
 export const CONDITIONS_FOLDER = 'log-filter';
 const EXTENSION = '.json';
 
-/** The exclusion rules of a folder: the CSV file as it lies in the geo bucket, and parameters as files. */
+/** The exclusion rules of a folder: those of an app, the CSV file as it lies in the geo bucket, and parameters as files. */
 export function readRuleFolder(dir: string, catalogue: Catalogue): RuleSet {
   const context = ruleContext(catalogue);
   const file = patternFileName(catalogue);
   const csv = file === undefined ? undefined : join(dir, file);
   return mergeRules([
+    rulesOfApp(dir, catalogue),
     csv !== undefined && existsSync(csv) ? readPatternCsv(readFileSync(csv, 'utf8'), file!, context) : NO_RULES,
     readConditions(conditionFiles(join(dir, CONDITIONS_FOLDER)), context),
   ]);

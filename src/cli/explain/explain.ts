@@ -88,7 +88,7 @@ function verdict(detection: Detection, plan: LogTypePlan | Error | undefined): s
 }
 
 function explainRules(ignored: KeyMatch | undefined, say: Say): void {
-  say('excluded', ignored === undefined ? 'by no rule' : `by s3_key_ignored (${ignored.place}): ${ignored.pattern}`);
+  say('excluded', ignored === undefined ? 'by no rule' : `by ${ignored.name} (${ignored.place}): ${ignored.pattern}`);
 }
 
 function explainRecordRules({ fields, conditions }: RuleSet, name: string, say: Say): void {

@@ -7,7 +7,7 @@ import { ValidationError } from './validation';
 import { LOGIC_FOLDER } from '../../contract/config-folder';
 
 const PROP = 'loaderConfig.withCustomLogic';
-const LOGIC_FILE = /^sf_\w+\.(js|cjs|mjs|ts)$/;
+const LOGIC_FILE = /^sf_(\w+)\.(?:js|cjs|mjs|ts)$/;
 const MODULE_SYNTAX = /^\s*(?:export|import)\b/m;
 
 /** Throws ValidationError when the folder holds no code of log types. */
@@ -18,6 +18,11 @@ export function checkLogicFolder(folder: string): void {
   if (!readdirSync(folder).some((name) => LOGIC_FILE.test(name))) {
     throw new ValidationError(PROP, `'${folder}' holds no file sf_<log_type>.js or .ts`, 'name each file after its log type, with underscores for dashes');
   }
+}
+
+/** Names of the log types that the folder has code of, with underscores for dashes. */
+export function logicNames(folder: string): string[] {
+  return [...new Set(readdirSync(folder).flatMap((name) => (name.endsWith('.d.ts') ? [] : LOGIC_FILE.exec(name)?.[1] ?? [])))].sort();
 }
 
 /** Lays the folder's files out as the loader finds them; TypeScript loses its types. */

@@ -10,6 +10,7 @@ import { LOADER_SERVICE, METRICS_NAMESPACE } from '../../contract/metric-names';
 import { LoaderConfig } from '../loader-config';
 import { LoaderOptions, LogLevel } from '../siem-on-opensearch-props';
 import { Destination } from './destination';
+import { LoaderConfiguration } from './loader-configuration';
 import { allowLoading } from './loader-permissions';
 import { LogQueues } from './log-queues';
 import { Names } from './names';
@@ -60,7 +61,6 @@ export class LogLoader extends Construct {
       timeout: loaderTimeout(options),
       architecture: options.architecture,
       logRetention: options.logRetention,
-      layers: props.config && [this.configLayer(props.config)],
       network,
       deadLetterQueue: queues.deadLetter,
       whyNoReservedConcurrency: 'Each queue limits how many loaders it starts (loader.maxConcurrency), without taking from the account.',
@@ -77,18 +77,12 @@ export class LogLoader extends Construct {
     });
     this.function = siemFunction.function;
     this.role = siemFunction.role;
+    new LoaderConfiguration(this, 'Config', this.function, props.config);
     allowLoading(siemFunction, props);
 
     const maxConcurrency = options.maxConcurrency ?? 10;
     this.function.addEventSource(new SqsEventSource(queues.load, { batchSize: 10, maxConcurrency, reportBatchItemFailures: true }));
     // a piece is as much as one invocation can take
     this.function.addEventSource(new SqsEventSource(queues.split, { batchSize: 1, maxConcurrency, reportBatchItemFailures: true }));
-  }
-
-  private configLayer(config: LoaderConfig): lambda.LayerVersion {
-    return new lambda.LayerVersion(this, 'Config', {
-      description: 'user.ini of the SIEM',
-      code: lambda.Code.fromAsset(config._stage()),
-    });
   }
 }

@@ -7,6 +7,8 @@ import { reasonAt } from './ini/ini-types';
 import type { IniFile, IniProblem, MergedIni } from './ini/ini-types';
 import { mergeIni } from './ini/merged-ini';
 import { parseIni } from './ini/parse-ini';
+import { readKeyExclusions } from './key-exclusions';
+import type { KeyExclusion } from './key-exclusions';
 import { compileLogRegex } from './python-regex/log-regex';
 import { withoutRedefined } from './redefined-sections';
 
@@ -16,6 +18,8 @@ export interface ConfigurationFile {
   readonly text: string;
   /** Built-in log types are asked before those of an operator, or after them; absent: it is the operator's own. */
   readonly builtIn?: 'first' | 'last';
+  /** It has no settings but rules for keys, see `readKeyExclusions`. */
+  readonly excludes?: boolean;
 }
 
 /** Whether and why an object is loaded. */
@@ -28,6 +32,8 @@ export type Detection =
 export interface KeyMatch {
   readonly logType: string;
   readonly pattern: string;
+  /** The setting, or the name of an exclusion rule. */
+  readonly name: string;
   /** Where the pattern stands: `aws.ini:120`. */
   readonly place: string;
   /** The part of the key that the pattern takes. */
@@ -48,6 +54,8 @@ export type FindLogic = (logType: string) => LogTypeLogic | Error | undefined;
 export class Catalogue {
   /** What is wrong or without effect in the configuration, for the log. */
   readonly problems: string[] = [];
+  /** Those of the problems that keep no object from being loaded. */
+  readonly notes = new Set<string>();
   private readonly ini: MergedIni;
   private readonly entries: Entry[];
   private readonly builtIn: IniFile[];
@@ -55,10 +63,12 @@ export class Catalogue {
   private readonly plans = new Map<string, LogTypePlan | ConfigurationError>();
   private readonly brokenSections = new Map<string, string>();
   private readonly lostPattern?: string;
-  private readonly ignored = new Map<string, LogPattern | undefined>();
+  private readonly keyRules = new Map<string, KeyExclusion[]>();
+  private readonly ignored = new Map<string, readonly KeyExclusion[]>();
 
   /** @param files in order of rising precedence: aws.ini first */
-  constructor(files: readonly ConfigurationFile[], private readonly findLogic: FindLogic) {
+  constructor(allFiles: readonly ConfigurationFile[], private readonly findLogic: FindLogic) {
+    const files = allFiles.filter(({ excludes }) => !excludes);
     const parsed = files.map((file) => parseIni(file.text, file.name));
     const own = parsed.filter((_, i) => files[i].builtIn === undefined);
     const last = parsed.filter((_, i) => files[i].builtIn === 'last').map((file) => withoutRedefined(file, own));
@@ -72,9 +82,20 @@ export class Catalogue {
       if (problem.section !== '') this.brokenSections.set(problem.section, text);
       if (mayLosePattern(problem)) this.lostPattern ??= text;
     }
-    this.problems.push(...configurationNotes(this.ini, new Set(own.map(({ file }) => file))));
+    this.note(configurationNotes(this.ini, new Set(own.map(({ file }) => file))));
     const asked = [...inPlace.filter((_, i) => files[i].builtIn !== 'last'), ...inPlace].flatMap((file) => [...file.sections.keys()]);
     this.entries = [...new Set(asked)].filter((name) => name !== 'DEFAULT').map((name) => this.entry(name));
+    for (const { name, text } of allFiles.filter(({ excludes }) => excludes)) {
+      const { rules, problems } = readKeyExclusions(text, name, this.logTypes());
+      this.problems.push(...problems);
+      rules.forEach((ofType, logType) => this.keyRules.set(logType, [...this.keyRules.get(logType) ?? [], ...ofType]));
+    }
+  }
+
+  /** Adds problems that keep no object from being loaded. */
+  note(notes: readonly string[]): void {
+    this.problems.push(...notes);
+    notes.forEach((text) => this.notes.add(text));
   }
 
   /** A setting of DEFAULT; the built-in one where the operator's can't be read. */
@@ -111,7 +132,8 @@ export class Catalogue {
     const missing = this.missing(name);
     if (missing !== undefined) return { kind: 'skip', logType: name, level: 'error', reason: missing };
     try {
-      if (this.keyIgnored(name)?.test(key)) return { kind: 'skip', logType: name, level: 'warn', reason: `s3_key_ignored of log type ${name} matches the key` };
+      const exclusion = this.keyExclusions(name).find(({ pattern }) => pattern.test(key));
+      if (exclusion !== undefined) return { kind: 'skip', logType: name, level: 'warn', reason: `${exclusion.name} of log type ${name} matches the key` };
     } catch (error) {
       return { kind: 'broken', logType: name, reason: (error as Error).message };
     }
@@ -123,13 +145,13 @@ export class Catalogue {
    * Patterns that are broken are left out: they are among the problems.
    */
   matches(setting: 's3_key' | 's3_key_ignored', key: string): KeyMatch[] {
-    return this.entries.flatMap(({ name, pattern, problem }) => {
+    return this.entries.flatMap(({ name: logType, pattern, problem }) => {
       try {
-        const usable = setting === 's3_key_ignored' ? this.keyIgnored(name) : problem === undefined ? pattern : undefined;
-        const match = usable?.exec(key);
-        if (!match) return [];
-        const { file, line } = this.ini.raw(name, setting)!;
-        return [{ logType: name, pattern: usable!.source, place: `${file}:${line}`, start: match.index, end: match.index + match[0].length }];
+        const usable = setting === 's3_key_ignored' ? this.keyExclusions(logType) : problem === undefined && pattern ? [this.placed(logType, setting, pattern)] : [];
+        return usable.flatMap(({ pattern: { source }, name, place }, i) => {
+          const match = usable[i].pattern.exec(key);
+          return match ? [{ logType, name, pattern: source, place, start: match.index, end: match.index + match[0].length }] : [];
+        });
       } catch {
         return [];
       }
@@ -163,7 +185,7 @@ export class Catalogue {
     const missing = this.missing(name);
     if (missing !== undefined) return missing;
     try {
-      this.keyIgnored(name);
+      this.keyExclusions(name);
       this.plan(name);
       return undefined;
     } catch (error) {
@@ -209,9 +231,19 @@ export class Catalogue {
     return `${file}:${line}: [${name}] ${key} is empty: no object of this log type is loaded`;
   }
 
-  private keyIgnored(name: string): LogPattern | undefined {
-    if (!this.ignored.has(name)) this.ignored.set(name, this.regex(name, 's3_key_ignored'));
-    return this.ignored.get(name);
+  private keyExclusions(logType: string): readonly KeyExclusion[] {
+    let exclusions = this.ignored.get(logType);
+    if (exclusions === undefined) {
+      const ignored = this.regex(logType, 's3_key_ignored');
+      exclusions = [...(ignored === undefined ? [] : [this.placed(logType, 's3_key_ignored', ignored)]), ...this.keyRules.get(logType) ?? []];
+      this.ignored.set(logType, exclusions);
+    }
+    return exclusions;
+  }
+
+  private placed(section: string, name: string, pattern: LogPattern): KeyExclusion {
+    const { file, line } = this.ini.raw(section, name)!;
+    return { pattern, name, place: `${file}:${line}` };
   }
 
   private regex(section: string, key: string): LogPattern | undefined {

@@ -2,9 +2,9 @@ import { parse } from 'csv-parse/sync';
 import { beginsAs, sameText } from './field-rule';
 import type { FieldRule } from './field-rule';
 import type { RuleContext, RuleSet } from './rule-set';
+import { EXCLUSION_COLUMNS as COLUMNS } from '../../../contract/config-folder';
 
-/** Columns of the operators' file; others are ignored. */
-const COLUMNS = ['log_type', 'field', 'pattern', 'pattern_type', 'comment'] as const;
+/** All but the comment; other columns are ignored. */
 const REQUIRED = COLUMNS.slice(0, 4);
 const TYPES: ReadonlySet<string> = new Set(['text', 'regex']);
 

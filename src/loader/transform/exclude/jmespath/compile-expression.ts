@@ -15,7 +15,7 @@ export type Evaluate = (value: Value) => Value;
 /** The result of an expression, or why it came to none. */
 export type Evaluation = { readonly value: Value; readonly failure?: undefined } | { readonly value?: undefined; readonly failure: string };
 
-const OPTIONS = { enable_legacy_literals: true };
+export const OPTIONS = { enable_legacy_literals: true };
 /** The package itself takes what every object has, like `constructor`, for a function. */
 const FUNCTIONS: ReadonlySet<string> = new Set(getRegisteredFunctions());
 
@@ -60,6 +60,7 @@ function compileNode(node: ExpressionNode): Evaluate {
     case 'MultiSelectHash': return object(node.children.map(({ name, value }) => [name, compileNode(value)] as const));
     case 'ExpressionReference': return () => ({ ...node.child, expref: true });
     case 'Function': return call(node.name, node.children.map(compileNode));
+    case 'Binding': throw new Error('= compares nothing, == does');
     default: throw new Error(`${node.type.toLowerCase()} is no part of JMESPath`);
   }
 }
