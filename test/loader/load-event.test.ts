@@ -5,8 +5,8 @@ import type { LoadEventOptions } from '../../src/loader/load-event';
 import { createPipeline } from '../../src/loader/pipeline';
 import type { DocumentSink } from '../../src/loader/pipeline';
 import type { ObjectFigures } from '../../src/loader/telemetry/metrics';
-import { NO_EXCLUSIONS } from '../../src/loader/transform/exclude/exclusions';
 import type { Exclusions } from '../../src/loader/transform/exclude/exclusions';
+import { NO_EXCLUSIONS } from '../support/no-exclusions';
 
 const OBJECTS: { readonly [key: string]: string | Error } = {
   't/good': '{"a":1,"long":"enough"}\n{"a":2}\n',

@@ -4,9 +4,9 @@ import { Catalogue } from '../../src/loader/catalogue/catalogue';
 import { createPipeline } from '../../src/loader/pipeline';
 import type { DocumentSink, ObjectResult, PipelineOptions } from '../../src/loader/pipeline';
 import { nothingDelivered } from '../../src/loader/sink/bulk-writer';
-import { NO_EXCLUSIONS } from '../../src/loader/transform/exclude/exclusions';
 import type { LogTypeLogic, ObjectRef, SiemDocument, Value } from '../../src/loader/types';
 import { withEveryFieldDecoded } from '../support/every-field-decoded';
+import { NO_EXCLUSIONS } from '../support/no-exclusions';
 
 const AWS_INI = readFileSync(join(__dirname, '../../assets/log-types/aws.ini'), 'utf8');
 

@@ -2,6 +2,7 @@ import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { withEveryFieldDecoded } from './every-field-decoded';
 import { documentationDatabases } from './mmdb/documentation-networks';
+import { NO_EXCLUSIONS } from './no-exclusions';
 import { builtInLogic } from '../../src/loader/catalogue/built-in-logic';
 import { Catalogue } from '../../src/loader/catalogue/catalogue';
 import type { ConfigurationFile } from '../../src/loader/catalogue/catalogue';
@@ -10,7 +11,6 @@ import type { DocumentSink } from '../../src/loader/pipeline';
 import { nothingDelivered } from '../../src/loader/sink/bulk-writer';
 import { createGeoIp } from '../../src/loader/transform/enrich/geoip';
 import { createUserAgentParser } from '../../src/loader/transform/enrich/user-agent';
-import { NO_EXCLUSIONS } from '../../src/loader/transform/exclude/exclusions';
 
 const ROOT = join(__dirname, '../..');
 const LOG_TYPES = join(ROOT, 'src/log-types');

@@ -4,8 +4,8 @@ import { builtInLogic } from '../../../src/loader/catalogue/built-in-logic';
 import { Catalogue } from '../../../src/loader/catalogue/catalogue';
 import { createPipeline } from '../../../src/loader/pipeline';
 import type { ObjectResult } from '../../../src/loader/pipeline';
-import { NO_EXCLUSIONS } from '../../../src/loader/transform/exclude/exclusions';
 import type { Value } from '../../../src/loader/types';
+import { NO_EXCLUSIONS } from '../../support/no-exclusions';
 import { NOW, bookingSink, chunked } from '../load-object';
 
 const AWS_INI = readFileSync(join(__dirname, '../../../assets/log-types/aws.ini'), 'utf8');

@@ -43,7 +43,5 @@ export interface Exclusions {
   forLogType(logType: string): LogTypeExclusions | undefined;
 }
 
-export const NO_EXCLUSIONS: Exclusions = { forLogType: () => undefined };
-
 /** Told of a rule that came to no result: the record is loaded. */
 export type ReportFailure = (rule: { readonly name: string }, reason: string) => void;
