@@ -6,7 +6,7 @@ import type { Tables } from './enrich/enrich';
 import type { Exclusions, LogTypeExclusions } from './exclude/exclusions';
 import { isTrue } from './exclude/truth';
 import { LogDocument } from './log-document';
-import { cloudFields, containerFields, originOfKey } from './normalize/cloud-fields';
+import { cloudFields, compileConstants, containerFields, originOfKey } from './normalize/cloud-fields';
 import { boundedId, compileIdSuffix, documentId, idText, recordHash } from './normalize/document-id';
 import { compileJsonToText } from './normalize/json-to-text';
 import { compileEcs } from './normalize/map-to-ecs';
@@ -50,6 +50,7 @@ export function compileTransform(options: TransformOptions): (object: { bucket: 
   const excludes = options.exclusions.forLogType(plan.name);
   const recordTime = compileRecordTime(plan, options.startedAt);
   const mapToEcs = compileEcs(plan);
+  const setConstants = compileConstants(plan.staticEcs);
   const jsonToText = plan.jsonToText.length > 0 ? compileJsonToText(plan.jsonToText) : undefined;
   const enrich = compileEnrich(plan, options.tables);
   const idSuffix = plan.docIdSuffix === '' ? undefined : compileIdSuffix(plan.docIdSuffix);
@@ -107,6 +108,7 @@ export function compileTransform(options: TransformOptions): (object: { bucket: 
         const container = containerFields(mapped.container, meta.container);
         if (container !== undefined) mapped.container = container;
       }
+      setConstants?.(mapped);
       const event: Fields = { module: plan.name, ingested: now().iso };
       doc.event = isPlain(doc.event) ? deepMerge(doc.event, event) : event;
       if (mapped.event !== undefined) Object.assign(event, mapped.event);

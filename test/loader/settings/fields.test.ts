@@ -146,6 +146,25 @@ describe('json_to_text', () => {
   });
 });
 
+describe('static_ecs of fields that the loader sets itself', () => {
+  const constants = 'static_ecs = cloud.account.id cloud.region cloud.provider\ncloud.account.id = unknown\ncloud.region = global\ncloud.provider = mine';
+  const expected = { account: { id: 'unknown' }, region: 'global', provider: 'mine' };
+
+  it.each([
+    ['the record', '', '{"cloud":{"account":{"id":"1","name":"n"},"region":"eu-west-1","provider":"own","k":1}}', { ...expected, account: { id: 'unknown', name: 'n' }, k: 1 }],
+    ['the key', '', '{"a":"twenty bytes or so"}', expected],
+    ['the task of a container', 'via_firelens = true\n', '{"log":"{}","container_name":"c","ecs_task_arn":"arn:aws:ecs:eu-west-1:123456789012:task/x"}', expected],
+    ['an EventBridge event', '', '{"detail-type":"x","resources":[],"account":"123456789012","region":"eu-west-1","detail":{}}', expected],
+  ])('wins over %s', async (_, ini, record, cloud) => {
+    expect((await sourceOf(ini + constants, record)).cloud).toEqual(cloud);
+  });
+
+  it('wins over the container of FireLens', async () => {
+    const source = await sourceOf('via_firelens = true\nstatic_ecs = container.name\ncontainer.name = mine', '{"log":"{}","container_name":"c","container_id":"1"}');
+    expect(source.container).toEqual({ id: '1', name: 'mine' });
+  });
+});
+
 describe('cloud_provider', () => {
   const cloud = async (ini: string, record: string): Promise<Value> => (await sourceOf(ini, record)).cloud;
   const UNKNOWN = { account: { id: 'unknown' }, region: 'unknown' };

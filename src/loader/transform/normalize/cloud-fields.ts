@@ -1,3 +1,4 @@
+import type { LogTypePlan } from '../../plan';
 import type { ContainerMeta, Fields, RecordMeta, Value } from '../../types';
 import { isPlain } from '../paths';
 
@@ -47,4 +48,23 @@ function setTask(cloud: Fields, meta: RecordMeta, { instanceId }: ContainerMeta)
 export function containerFields(mapped: Value, { id, name }: ContainerMeta): Value {
   if (id === undefined && name === undefined) return mapped;
   return { ...(isPlain(mapped) ? mapped : {}), ...(id === undefined ? {} : { id }), ...(name === undefined ? {} : { name }) };
+}
+
+/** Puts constants of `cloud` and `container` over all that is told of them elsewhere; undefined when there are none. */
+export function compileConstants(staticEcs: LogTypePlan['staticEcs']): ((mapped: Fields) => void) | undefined {
+  const constants = staticEcs.map(({ target, value }) => ({ path: target.split('.'), value }))
+    .filter(({ path }) => path.length > 1 && (path[0] === 'cloud' || path[0] === 'container'));
+  if (constants.length === 0) return undefined;
+  return (mapped) => {
+    for (const { path, value } of constants) setAt(mapped, path, value);
+  };
+}
+
+function setAt(fields: Fields, path: readonly string[], value: Value): void {
+  let parent = fields;
+  for (let i = 0; i < path.length - 1; i++) {
+    const child = parent[path[i]];
+    parent = isPlain(child) ? child : parent[path[i]] = {};
+  }
+  parent[path[path.length - 1]] = value;
 }
