@@ -4,10 +4,15 @@ import * as kms from 'aws-cdk-lib/aws-kms';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
 import * as logs from 'aws-cdk-lib/aws-logs';
 import * as s3 from 'aws-cdk-lib/aws-s3';
+import { AlertOptions } from './alert-options';
+import { ControlTowerLogArchive } from './control-tower-log-archive';
 import { GeoIp } from './geo-ip';
 import { IndexRetention } from './index-retention';
 import { IocSource } from './ioc-feed';
 import { LoaderConfig } from './loader-config';
+import { NotificationMode } from './notification-mode';
+import { OrganizationOptions } from './organization-options';
+import { SecurityLakeSubscription } from './security-lake-subscription';
 import { SiemDomain } from './siem-domain';
 import { SizingOptions } from './sizing-options';
 import { VpcEndpointService } from './vpc-endpoint-service';
@@ -122,17 +127,57 @@ export interface SiemOnOpenSearchProps {
   readonly vpcEndpoints?: VpcEndpointService[];
 
   /**
-   * One key for queues, domain, log groups and the geo bucket. A key that is made elsewhere must let S3 and CloudWatch Logs use it.
+   * One key for queues, domain, log groups and the geo bucket. Its policy can't be changed when it is imported: it must then let
+   * S3, CloudWatch Logs (`logs.<region>`) and CloudWatch alarms (`cloudwatch`) use it, and those of `delivery.logs`, `cloudtrail`, `config` and
+   * `guardduty` that deliver logs which are encrypted with it.
    * The log bucket itself is encrypted with S3's own keys: load balancers and S3 server access logs can't be delivered otherwise.
    * @default - a new key with yearly rotation
    */
   readonly encryptionKey?: kms.IKey;
 
   /**
-   * Bucket that logs arrive in; every object that is created there is loaded. Notifications that an existing bucket already has stay.
+   * Bucket that logs arrive in; every object that is created there is loaded. Notifications and policy that an existing bucket already has stay;
+   * which AWS services may deliver into it is up to its owner.
    * @default - a new bucket, `<prefix>-<account>-log`
    */
   readonly logBucket?: s3.IBucket;
+
+  /**
+   * How the log bucket tells the loader about new objects.
+   * @default NotificationMode.SQS
+   */
+  readonly notification?: NotificationMode;
+
+  /**
+   * Log buckets of AWS Control Tower, which are read in the Log Archive account.
+   * @default - none
+   */
+  readonly controlTower?: ControlTowerLogArchive;
+
+  /**
+   * What Amazon Security Lake collects, which is read in its own buckets.
+   * @default - nothing
+   */
+  readonly securityLake?: SecurityLakeSubscription;
+
+  /**
+   * Whom the SIEM tells about alerts.
+   * @default - whoever subscribes to `siem.alertTopic`
+   */
+  readonly alerts?: AlertOptions;
+
+  /**
+   * Makes a role and an instance profile `<prefix>-es-loader-for-ec2` for hosts on which `siem load` loads old logs, or what failed. In a domain that
+   * exists, map the role like the loader's.
+   * @default false
+   */
+  readonly backfillRole?: boolean;
+
+  /**
+   * Organization whose accounts the SIEM watches.
+   * @default - AWS services deliver logs of the SIEM's own account only, and documents have no names of accounts
+   */
+  readonly organization?: OrganizationOptions;
 
   /**
    * Where places and networks of IP addresses come from.

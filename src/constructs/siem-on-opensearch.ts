@@ -3,25 +3,32 @@ import * as iam from 'aws-cdk-lib/aws-iam';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
 import * as opensearch from 'aws-cdk-lib/aws-opensearchservice';
 import * as s3 from 'aws-cdk-lib/aws-s3';
+import * as sns from 'aws-cdk-lib/aws-sns';
 import * as sqs from 'aws-cdk-lib/aws-sqs';
 import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import { Construct } from 'constructs';
 import { Exclusion } from './exclusion';
 import { ExclusionRule, ExclusionRuleOptions } from './exclusion-rule';
 import { IocFeed, IocSource } from './ioc-feed';
+import { LogSourceBucket, LogSourceOptions } from './log-source-bucket';
 import { LOADER_SERVICE, METRICS_NAMESPACE, SERVICE_DIMENSION } from '../contract/metric-names';
-import { loadNewObjects } from './private/bucket-notification';
+import { Alerts } from './private/alerts';
+import { BackfillRole } from './private/backfill-role';
+import { readControlTower } from './private/control-tower';
 import { createDestination, Destination } from './private/destination';
 import { adviseSize } from './private/domain-sizing';
 import { createEncryptionKey } from './private/encryption';
 import { GeoIpUpdater } from './private/geoip-updater';
 import { ImportedSiem } from './private/imported-siem';
 import { IocPipeline } from './private/ioc-pipeline';
-import { createGeoBucket, createLogBucket } from './private/log-buckets';
+import { createGeoBucket, createLogBucket, createSnapshotBucket } from './private/log-buckets';
 import { loaderTimeout, LogLoader } from './private/log-loader';
 import { LogQueues } from './private/log-queues';
 import { Names } from './private/names';
 import { Network } from './private/network';
+import { LogOwners, nameAccounts } from './private/organization';
+import { readSecurityLake } from './private/security-lake';
+import { createSnapshotRole } from './private/snapshot-role';
 import { ValidationError } from './private/validation';
 import { createVpcEndpoints } from './private/vpc-endpoints';
 import { SiemOnOpenSearchProps } from './siem-on-opensearch-props';
@@ -63,6 +70,15 @@ export class SiemOnOpenSearch extends Construct implements ISiem {
   /** Bucket of the databases that documents are enriched with: `GeoLite2/`, `IOC/`. */
   public readonly geoBucket: s3.IBucket;
 
+  /** Bucket of snapshots of indices. */
+  public readonly snapshotBucket: s3.IBucket;
+
+  /** Where alerts are published: subscribe to it whom they concern. */
+  public readonly alertTopic: sns.ITopic;
+
+  /** Role of hosts that load logs by `siem load`, with an instance profile of the same name; there when `backfillRole` asks for it. */
+  public readonly backfillRole?: iam.IRole;
+
   /** Host name that documents are sent to, of a domain or of a collection of OpenSearch Serverless. */
   public readonly endpoint: string;
 
@@ -81,7 +97,11 @@ export class SiemOnOpenSearch extends Construct implements ISiem {
   /** @internal */
   public readonly _iocPipeline: IocPipeline;
 
+  /** @internal Role of OpenSearch for snapshots; a collection has none. */
+  public readonly _snapshotRole?: iam.Role;
+
   private readonly destination: Destination;
+  private readonly queues: LogQueues;
 
   constructor(scope: Construct, id: string, props: SiemOnOpenSearchProps = {}) {
     super(scope, id);
@@ -90,13 +110,16 @@ export class SiemOnOpenSearch extends Construct implements ISiem {
     this.namePrefix = names.prefix;
     const network = Network.from(this, props);
     createVpcEndpoints(this, network, props.vpcEndpoints);
-    const encryptionKey = props.encryptionKey ?? createEncryptionKey(this, names);
+    const owners = new LogOwners(this, props.organization);
+    const encryptionKey = props.encryptionKey ?? createEncryptionKey(this, names, owners);
 
-    this.logBucket = props.logBucket ?? createLogBucket(this, names);
+    this.logBucket = props.logBucket ?? createLogBucket(this, names, owners);
     const geoBucket = createGeoBucket(this, names, encryptionKey);
     this.geoBucket = geoBucket;
+    this.snapshotBucket = createSnapshotBucket(this, names, encryptionKey);
 
     const queues = new LogQueues(this, 'Queues', { names, encryptionKey, loaderTimeout: loaderTimeout(options) });
+    this.queues = queues;
     this.loadQueue = queues.load;
     this.splitQueue = queues.split;
     this.deadLetterQueue = queues.deadLetter;
@@ -105,26 +128,36 @@ export class SiemOnOpenSearch extends Construct implements ISiem {
     this.endpoint = this.destination.endpoint;
     adviseSize(this, this.destination, props.sizing, props.retention);
 
-    const loader = new LogLoader(this, 'Loader', {
-      names,
-      encryptionKey,
-      network,
-      options,
-      queues,
-      logBucket: this.logBucket,
-      geoBucket: this.geoBucket,
-      destination: this.destination,
-      config: props.loaderConfig,
-    });
+    const { domain } = this.destination;
+    if (domain) this._snapshotRole = createSnapshotRole(this, names, this.snapshotBucket, domain);
+    this.alertTopic = new Alerts(this, 'Alerts', { names, encryptionKey, domain, options: props.alerts ?? {} }).topic;
+
+    const resources = { encryptionKey, queues, logBucket: this.logBucket, geoBucket: this.geoBucket, destination: this.destination };
+    const loader = new LogLoader(this, 'Loader', { ...resources, names, network, options, config: props.loaderConfig });
     this.loader = loader.function;
     this.loaderRole = loader.role;
+    if (props.backfillRole) this.backfillRole = new BackfillRole(this, 'BackfillRole', names, resources).role;
+    if (props.organization) nameAccounts(loader, props.organization);
+    if (props.controlTower) readControlTower(loader, props.controlTower);
+    if (props.securityLake) readSecurityLake(loader, props.securityLake);
 
-    loadNewObjects(this.logBucket, queues.load);
+    this.addLogSource('LogSource', this.logBucket, { notification: props.notification });
     if (props.geoIp || props.trustedProxies) new GeoIpUpdater(this, 'GeoIpUpdater', { ...props, names, encryptionKey, geoBucket: this.geoBucket });
 
     this._iocPipeline = new IocPipeline(this, 'IocPipeline', { names, encryptionKey, geoBucket, schedule: props.iocSchedule });
     this.iocStateMachine = this._iocPipeline.stateMachine;
     for (const source of props.iocFeeds ?? []) this.addIocFeed(source._id, source);
+  }
+
+  /**
+   * Loads what lies in another bucket, too: of this account, or of another one, where a `LogSourceBucket` does the bucket's part.
+   *
+   * @param id of the construct that is made for it
+   * @param bucket that holds logs
+   * @param options which objects, and how the loader hears of them
+   */
+  public addLogSource(id: string, bucket: s3.IBucket, options: LogSourceOptions = {}): LogSourceBucket {
+    return new LogSourceBucket(this, id, { siem: this, bucket, ...options });
   }
 
   /**
@@ -162,6 +195,15 @@ export class SiemOnOpenSearch extends Construct implements ISiem {
    */
   public addExclusion(id: string, rule: Exclusion, options: ExclusionRuleOptions = {}): ExclusionRule {
     return new ExclusionRule(this, id, { siem: this, rule, ...options });
+  }
+
+  /**
+   * Lets somebody move what failed back to the queues that the loader reads, by the redrive of SQS.
+   *
+   * @param grantee who
+   */
+  public grantRedrive(grantee: iam.IGrantable): iam.Grant {
+    return this.queues.grantRedrive(grantee);
   }
 
   /**

@@ -1,9 +1,9 @@
 import { Stack } from 'aws-cdk-lib';
 import * as kms from 'aws-cdk-lib/aws-kms';
 import * as s3 from 'aws-cdk-lib/aws-s3';
+import { Caller } from './caller';
 import { Destination } from './destination';
 import { LogQueues } from './log-queues';
-import { SiemFunction } from './siem-function';
 import { CONDITION_PREFIXES, QUARANTINE_PREFIX } from '../../contract/key-prefixes';
 
 /** What the loader works with. */
@@ -15,9 +15,8 @@ export interface LoaderResources {
   readonly destination: Destination;
 }
 
-/** The loader reads logs, databases and exclusion rules, writes documents, keeps refused ones aside, passes pieces on; nothing else. */
-export function allowLoading(loader: SiemFunction, resources: LoaderResources): void {
-  allowReading(loader, resources.logBucket, resources.encryptionKey);
+/** The loader reads databases and exclusion rules (logs: see bucket-access.ts), writes documents, keeps refused ones aside, passes pieces on; nothing else. */
+export function allowLoading(loader: Caller, resources: LoaderResources): void {
   allowReading(loader, resources.geoBucket, resources.encryptionKey);
   allowReadingConditions(loader);
   allowKeepingAside(loader, resources.logBucket);
@@ -25,7 +24,7 @@ export function allowLoading(loader: SiemFunction, resources: LoaderResources): 
   resources.destination.allowLoading(loader);
 }
 
-function allowReading(loader: SiemFunction, bucket: s3.IBucket, ownKey: kms.IKey): void {
+function allowReading(loader: Caller, bucket: s3.IBucket, ownKey: kms.IKey): void {
   loader.allow(['s3:GetObject', 's3:GetObjectVersion'], [bucket.arnForObjects('*')], 'Keys of logs and databases are not known beforehand.');
   // without it a missing object looks like a forbidden one
   loader.allow(['s3:ListBucket'], [bucket.bucketArn]);
@@ -33,13 +32,13 @@ function allowReading(loader: SiemFunction, bucket: s3.IBucket, ownKey: kms.IKey
   if (bucket.encryptionKey !== ownKey) bucket.encryptionKey?.grantDecrypt(loader.role);
 }
 
-function allowReadingConditions(loader: SiemFunction): void {
+function allowReadingConditions(loader: Caller): void {
   const parameters = CONDITION_PREFIXES.map((prefix) =>
     Stack.of(loader).formatArn({ service: 'ssm', resource: 'parameter', resourceName: `${prefix.slice(1)}*` }));
   loader.allow(['ssm:GetParametersByPath'], parameters, 'Names of exclusion conditions are chosen by operators.');
 }
 
-function allowKeepingAside(loader: SiemFunction, logBucket: s3.IBucket): void {
+function allowKeepingAside(loader: Caller, logBucket: s3.IBucket): void {
   loader.allow(['s3:PutObject'], [logBucket.arnForObjects(`${QUARANTINE_PREFIX}*`)],
     'Keys of quarantined documents carry day, index and content.');
   if (logBucket.encryptionKey) {
@@ -47,7 +46,7 @@ function allowKeepingAside(loader: SiemFunction, logBucket: s3.IBucket): void {
   }
 }
 
-function allowPassingOnPieces(loader: SiemFunction, { encryptionKey, queues }: LoaderResources): void {
+function allowPassingOnPieces(loader: Caller, { encryptionKey, queues }: LoaderResources): void {
   // kms:Decrypt comes with the queues that the loader is fed by; it also opens objects that AWS services encrypted with the key
   loader.allow(['kms:GenerateDataKey'], [encryptionKey.keyArn]);
   loader.allow(['sqs:SendMessage'], [queues.split.queueArn]);
