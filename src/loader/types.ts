@@ -197,6 +197,8 @@ export interface LogTypeLogic {
   readonly writes?: readonly string[];
   /** `apply` may read and change anything: all fields of the record are in the document. */
   readonly wholeDocument?: boolean;
+  /** The index has an object under `tags`, not a list of words: what marks a record there becomes a member of it. */
+  readonly objectTags?: boolean;
   apply(doc: Fields, raw: Fields, context: RecordContext): void;
 }
 

@@ -1,6 +1,7 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { readLogTypeFolders } from '../../projenrc/generate/log-type-folders';
-import { findSamples } from '../support/log-type-samples';
+import { builtInLogic } from '../../src/loader/catalogue/built-in-logic';
+import { builtInCatalogue, findSamples } from '../support/log-type-samples';
 
 const samples = findSamples();
 
@@ -21,3 +22,18 @@ describe.each(readLogTypeFolders())('the folder of $name', ({ name, ini, mapping
     for (const { folder } of own) expect(existsSync(`${folder}/expected.ndjson`)).toBe(true);
   });
 });
+
+test('log types whose index has an object under `tags` say so: the index would refuse a list of marks', () => {
+  const catalogue = builtInCatalogue();
+  const indexOf = (name: string): string => catalogue.settingOf(name, 'index_name');
+  const folders = readLogTypeFolders();
+  const indices = new Set(folders.filter(({ mapping }) => ['flat_object', 'object'].includes(tagsOf(mapping)?.type ?? '')).map(({ name }) => indexOf(name)));
+  const names = catalogue.logTypes();
+
+  expect(names.filter((name) => indices.has(indexOf(name)))).toEqual(['config-history', 'config-snapshot', 'config-rules']);
+  expect(names.filter((name) => builtInLogic(name)?.objectTags)).toEqual(['config-history', 'config-snapshot', 'config-rules']);
+});
+
+function tagsOf(mapping: string | undefined): { type?: string } | undefined {
+  return mapping === undefined ? undefined : JSON.parse(readFileSync(mapping, 'utf8')).mappings?.properties?.tags;
+}

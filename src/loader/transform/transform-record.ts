@@ -1,6 +1,6 @@
 import { writtenText } from '../json/json-buffer';
 import type { LogTypePlan } from '../plan';
-import type { Fields, LogTypeLogic, Outcome, RawRecord, RecordControls, RecordError } from '../types';
+import type { Fields, LogTypeLogic, Outcome, RawRecord, RecordControls, RecordError, Value } from '../types';
 import { compileEnrich } from './enrich/enrich';
 import type { Tables } from './enrich/enrich';
 import type { Exclusions, LogTypeExclusions } from './exclude/exclusions';
@@ -54,6 +54,7 @@ export function compileTransform(options: TransformOptions): (object: { bucket: 
   const jsonToText = plan.jsonToText.length > 0 ? compileJsonToText(plan.jsonToText) : undefined;
   const enrich = compileEnrich(plan, options.tables);
   const idSuffix = plan.docIdSuffix === '' ? undefined : compileIdSuffix(plan.docIdSuffix);
+  const unparsedTags = Object.freeze(logic?.objectTags ? { [UNPARSED_TAG]: true } : [UNPARSED_TAG]);
   const ecs = { version: plan.ecsVersion };
   const ecsText = writtenText((out) => out.member('ecs', ecs));
   const baseIsRead = readsBase(excludes) || [...plan.ecs.flatMap((field) => field.sources.flat()), plan.docIdSuffix].some((path) => path.startsWith('@'));
@@ -135,7 +136,7 @@ export function compileTransform(options: TransformOptions): (object: { bucket: 
       // logic knows ids that doc_id can't name
       if (error?.code === 'no-id' && doc['@id'] !== undefined) error = undefined;
       if (isTrue(doc.is_ignored)) return { kind: 'excluded', rule: IGNORED };
-      if (error !== undefined) addError(doc, error, record.error?.counted === true);
+      if (error !== undefined) addError(doc, error, record.error?.counted === true ? unparsedTags : undefined);
       enrich(doc, raw);
       if (plan.fieldPrefix !== '') doc = prefixed(doc, raw, plan.fieldPrefix, meta?.container?.fields);
 
@@ -206,11 +207,11 @@ function renamedFields(fields: Fields, renames: LogTypePlan['renames']): Fields 
   return values;
 }
 
-function addError(doc: Fields, error: RecordError, unparsed: boolean): void {
+function addError(doc: Fields, error: RecordError, tags: Value): void {
   // what is no error of the load gives way to what the log, or its logic, says of an error
   const given = error.counted ? { message: error.message, type: error.code } : {};
   doc.error = { message: error.message, ...(isPlain(doc.error) ? doc.error : {}), ...given };
-  if (unparsed) doc.tags = [UNPARSED_TAG];
+  if (tags !== undefined) doc.tags = tags;
 }
 
 /** The document with the record's own fields, and what was merged into them, below `prefix`; not with those that the envelope brought. */

@@ -12,6 +12,7 @@ export function configurationItemLogic(hasOwnTime: (raw: Fields, context: Record
   return {
     reads: [...RESOURCE_FIELDS, 'configurationItemCaptureTime', 'supplementaryConfiguration', 'tags'],
     writes: ['user', 'related'],
+    objectTags: true,
     apply(doc, raw, context) {
       writeConfigId(doc, raw, context, hasOwnTime(raw, context));
       const item = withSteadyNames(withListsForMaps(raw));

@@ -5,6 +5,7 @@ import { objectField, objectIn } from '../shared/object-field';
 export const logic: LogTypeLogic = {
   reads: [...RESOURCE_FIELDS, 'notificationCreationTime', 'newEvaluationResult'],
   writes: ['user', 'related'],
+  objectTags: true,
   apply(doc, raw, context) {
     writeConfigId(doc, raw, context, !Number.isNaN(Date.parse(raw.notificationCreationTime)));
     writeConcerned(doc, raw, raw.configuration);

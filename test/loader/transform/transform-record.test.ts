@@ -13,6 +13,12 @@ async function sourceOf(record: object | string, ini = '', options?: LoadOptions
   return sources[0];
 }
 
+it('a record that could not be read is marked where the tags are an object, too', async () => {
+  const logic: LogTypeLogic = { objectTags: true, apply: () => undefined };
+  const { sources } = await loadObject(JSON_LOG, '{"a":1}\n{"a\n', { logic });
+  expect(sources.map(({ tags }) => tags)).toEqual([undefined, { _siem_unparsed: true }]);
+});
+
 describe('every document', () => {
   it('says where it comes from', async () => {
     const source = await sourceOf({ a: 1 }, '', { ref: { bucket: 'logs', key: 't/AWSLogs/123456789012/x/eu-west-3/1' } });
