@@ -56,8 +56,8 @@ export const EnvNames = {
   indexMetricsPrefix: 'INDEX_METRICS_PREFIX',
   /** Name of a serverless collection, for its metrics. */
   collectionName: 'COLLECTION_NAME',
-  /** Name of the function that the brake stops. */
-  loaderFunctionName: 'LOADER_FUNCTION_NAME',
+  /** ARN of the function that the brake stops. */
+  loaderFunctionArn: 'LOADER_FUNCTION_ARN',
   /** Ids of the event source mappings that feed it, separated by commas. */
   loaderMappings: 'LOADER_MAPPINGS',
   /** Topic that is told of what needs people; none: nobody is told. */
