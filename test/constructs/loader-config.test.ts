@@ -2,9 +2,16 @@ import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { App, Stack } from 'aws-cdk-lib';
+import { Annotations, Match } from 'aws-cdk-lib/assertions';
 import { LoaderConfig, SiemOnOpenSearch } from '../../src';
 
 const TEXT = '[cloudtrail]\nindex_rotation = daily\n';
+
+function fileWith(content: string | Buffer): string {
+  const file = join(mkdtempSync(join(tmpdir(), 'siem-test-')), 'production.ini');
+  writeFileSync(file, content);
+  return file;
+}
 
 /** What a file holds whose layer a synthesized SIEM brings along. */
 function layerOf(loaderConfig: LoaderConfig): { [file: string]: string } {
@@ -23,10 +30,7 @@ test('a text is shipped as user.ini', () => {
 });
 
 test('a file is shipped as user.ini whatever its name', () => {
-  const file = join(mkdtempSync(join(tmpdir(), 'siem-test-')), 'production.ini');
-  writeFileSync(file, TEXT);
-
-  expect(layerOf(LoaderConfig.fromFile(file))).toEqual({ 'user.ini': TEXT });
+  expect(layerOf(LoaderConfig.fromFile(fileWith(TEXT)))).toEqual({ 'user.ini': TEXT });
 });
 
 test('a file that is not there is refused by its path', () => {
@@ -39,6 +43,43 @@ test('a folder in the place of the file is refused', () => {
 
 test('a text without a section is refused', () => {
   expect(() => LoaderConfig.fromInline('index_rotation = daily')).toThrow(/^loaderConfig: the text has no section; start with the name of a log type/);
+});
+
+describe('what the loader finds wrong', () => {
+  test('is an error at synth, with all of its places', () => {
+    const config = LoaderConfig.fromInline('[alb]\nlog_pattern = (\n[waf]\nfile_format = jsno\n');
+    expect(() => layerOf(config)).toThrow(new RegExp('^loaderConfig: the loader can\'t use it: user\\.ini:2: \\[alb\\] log_pattern: missing \\).*\n'
+      + '  user\\.ini:4: \\[waf\\] file_format: expected one of .*: did you mean json\\?; mend what is named'));
+  });
+
+  test('is named by the path of its file', () => {
+    const file = fileWith('[alb]\ns3_key = [\n');
+    expect(() => layerOf(LoaderConfig.fromFile(file))).toThrow(`the loader can't use it: ${file}:2: [alb] s3_key: `);
+  });
+
+  test('but keeps no object from being loaded is a warning', () => {
+    const stack = new Stack(new App(), 'Stack');
+    new SiemOnOpenSearch(stack, 'Siem', { loaderConfig: LoaderConfig.fromInline('[cloudtrail]\nindex_rotatoin = daily\n') });
+    Annotations.fromStack(stack).hasWarning('*', Match.stringLikeRegexp('^loaderConfig: user.ini:2: \\[cloudtrail\\] index_rotatoin: .*did you mean index_rotation\\?'));
+  });
+
+  test('is nothing where the configuration is as it should be', () => {
+    const stack = new Stack(new App(), 'Stack');
+    new SiemOnOpenSearch(stack, 'Siem', { loaderConfig: LoaderConfig.fromInline(TEXT) });
+    Annotations.fromStack(stack).hasNoWarning('*', Match.stringLikeRegexp('loaderConfig'));
+  });
+
+  test('is code that is asked for and not there', () => {
+    const config = LoaderConfig.fromInline('[shop]\ns3_key = shop\nfile_format = json\nindex_name = log-shop\nscript_ecs = event.outcome\n');
+    expect(() => layerOf(config)).toThrow(/user\.ini:5: \[shop\] script_ecs: there is no code for shop: write siem\/sf_shop\.js/);
+    const folder = mkdtempSync(join(tmpdir(), 'siem-test-'));
+    writeFileSync(join(folder, 'sf_shop.ts'), 'export const transform = (): void => undefined;');
+    expect(Object.keys(layerOf(config.withCustomLogic(folder)))).toContain('siem/sf_shop.js');
+  });
+
+  test('is a file of another encoding', () => {
+    expect(() => LoaderConfig.fromFile(fileWith(Buffer.from('[b\u00fccher]\n', 'latin1')))).toThrow(/^loaderConfig: '.*' is no UTF-8 text; save it as UTF-8/);
+  });
 });
 
 describe('code of log types', () => {

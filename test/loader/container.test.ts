@@ -5,6 +5,7 @@ import { startContainer } from '../../src/loader/container';
 import { loadEvent } from '../../src/loader/load-event';
 import type { EventLog } from '../../src/loader/load-event';
 import { readEnvironment } from '../../src/platform/environment';
+import { folderWith } from '../cli/run-command';
 
 const KEY = 'AWSLogs/111122223333/aws-waf-logs-x/2025/06/15/12/x.json';
 const OBJECTS: Record<string, string> = { [`logs/${KEY}`]: '{"timestamp":1749990000000,"action":"BLOCK","formatVersion":1}\n{"timestamp":1749990000000,"action":"ALLOW","formatVersion":1}\n' };
@@ -106,6 +107,21 @@ describe('a warm container', () => {
     cloud.objects['geo/exclude_log_patterns.csv'] += '\nwaf,formatVersion,1,text,';
     now += 60_000;
     expect(await load()).toEqual([]);
+  });
+
+  it('applies the rules of its app beside those of operators', async () => {
+    cloud.objects['geo/exclude_log_patterns.csv'] = 'log_type,field,pattern,pattern_type,comment\nwaf,action,ALLOW,text,';
+    const app = folderWith({ 'exclusions.csv': 'log_type,field,pattern,pattern_type,comment\nwaf,action,BLOCK,text,\nwaf,action,(,regex,' });
+    expect(await (await start({ SIEM_CONFIG_DIR: app }))()).toEqual([]);
+    expect(cloud.lines).toEqual([expect.stringMatching(/^exclusions\.csv:3: missing \)/)]);
+    delete (cloud.objects as Record<string, string>)['geo/exclude_log_patterns.csv'];
+    expect(await (await start({ SIEM_CONFIG_DIR: app }))()).toEqual(['ALLOW']);
+  });
+
+  it('does not load objects whose keys a rule of its app has', async () => {
+    const load = await start({ SIEM_CONFIG_DIR: folderWith({ 'exclusions.ini': '[waf]\nNoon = /12/\n' }) });
+    expect(await load()).toEqual([]);
+    expect(cloud.lines).toEqual([expect.stringContaining('Noon of log type waf matches the key')]);
   });
 
   it('loads all while Parameter Store can\'t be read, and says so', async () => {

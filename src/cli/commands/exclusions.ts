@@ -13,6 +13,7 @@ DIR holds rules as the loader finds them:
                                       pattern_type (text or regex) and comment; user.ini may name the file otherwise
   log-filter/<log_type>/<name>.json   the value of the parameter /siem/log-filter/<log_type>/<name>:
                                       {"action": "EXCLUDE", "expression": "<JMESPath>"}, action EXCLUDE, COUNT or DISABLE
+  exclusions.csv, exclusions.ini      rules for fields and keys of an app, as its layer holds them
 
 Each rule is counted on its own, whatever the others do; bytes are those of the documents. Rules against the loader's
 own logs (ignore_own_logs) are shown when they match. Nothing is loaded, and nothing of AWS is needed. The exit status

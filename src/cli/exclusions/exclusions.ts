@@ -1,4 +1,5 @@
 import { existsSync, statSync } from 'node:fs';
+import { EXCLUSIONS_INI } from '../../contract/config-folder';
 import { configuredRules } from '../../loader/exclusion-rules';
 import { createExclusions } from '../../loader/transform/exclude/log-type-rules';
 import { reportOnce } from '../../loader/transform/exclude/report-once';
@@ -13,7 +14,7 @@ import type { LocalFolders } from '../local-pipeline';
 import { writeProblems } from '../notes';
 import { printable } from '../printable';
 import { writeTally } from './report';
-import { CONDITIONS_FOLDER, readRuleFolder } from './rule-folder';
+import { CONDITIONS_FOLDER, readKeyRules, readRuleFolder } from './rule-folder';
 import { Tally } from './tally';
 
 export interface ExclusionsOptions extends LocalFolders {
@@ -32,18 +33,25 @@ export async function exclusions({ rulesDir, files, key, ...folders }: Exclusion
   const { catalogue, tables } = readKnowledge(folders, warn);
   const given = readRuleFolder(rulesDir, catalogue);
   writeProblems(catalogue.problems, io.stderr);
-  given.problems.forEach(warn);
-  const count = given.fields.length + given.conditions.length;
-  if (count + given.problems.length === 0) throw new UsageError(`${rulesDir} holds no rules: neither the CSV file nor ${CONDITIONS_FOLDER}/<log_type>/<name>.json`);
+  const ofKeys = readKeyRules(rulesDir, catalogue);
+  const problems = [...given.problems, ...ofKeys.problems];
+  problems.forEach(warn);
+  const count = given.fields.length + given.conditions.length + ofKeys.rules.size;
+  if (count + problems.length === 0) throw new UsageError(`${rulesDir} holds no rules: no CSV file, no ${EXCLUSIONS_INI}, no ${CONDITIONS_FOLDER}/<log_type>/<name>.json`);
 
   const detection = catalogue.detect(key);
   if (detection.kind !== 'load') {
     warn(`nothing of this object is loaded: ${detection.reason}`);
     return detection.kind === 'skip' && detection.logType !== undefined && detection.level === 'warn' ? ExitStatus.ok : ExitStatus.failed;
   }
+  const keyRule = ofKeys.rules.get(detection.logType)?.find(({ pattern }) => pattern.test(key));
+  if (keyRule !== undefined) {
+    warn(`nothing of this object would be loaded: ${keyRule.name} (${keyRule.place}) of log type ${detection.logType} matches the key`);
+    return ExitStatus.ok;
+  }
   const rules = createExclusions(mergeRules([configuredRules(catalogue), given]), reportOnce(warn));
   const tally = new Tally(rules.forLogType(detection.logType));
-  let failed = given.problems.length > 0;
+  let failed = problems.length > 0;
   for (const file of files) {
     const load = createLocalPipeline({ catalogue, tables, exclusions: tally }, new FileStore(() => file));
     try {

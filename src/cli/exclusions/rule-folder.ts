@@ -1,6 +1,9 @@
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
+import { EXCLUSIONS_INI } from '../../contract/config-folder';
 import type { Catalogue } from '../../loader/catalogue/catalogue';
+import { readKeyExclusions } from '../../loader/catalogue/key-exclusions';
+import type { KeyExclusions } from '../../loader/catalogue/key-exclusions';
 import { patternFileName, ruleContext, rulesOfApp } from '../../loader/exclusion-rules';
 import { readPatternCsv } from '../../loader/transform/exclude/pattern-csv';
 import { NO_RULES, mergeRules } from '../../loader/transform/exclude/rule-set';
@@ -21,6 +24,12 @@ export function readRuleFolder(dir: string, catalogue: Catalogue): RuleSet {
     csv !== undefined && existsSync(csv) ? readPatternCsv(readFileSync(csv, 'utf8'), file!, context) : NO_RULES,
     readConditions(conditionFiles(join(dir, CONDITIONS_FOLDER)), context),
   ]);
+}
+
+/** The rules for keys of a folder. */
+export function readKeyRules(dir: string, catalogue: Catalogue): KeyExclusions {
+  const file = join(dir, EXCLUSIONS_INI);
+  return readKeyExclusions(existsSync(file) ? readFileSync(file, 'utf8') : '', EXCLUSIONS_INI, catalogue.logTypes());
 }
 
 function conditionFiles(folder: string): { name: string; value: string; place: string }[] {

@@ -159,3 +159,34 @@ describe('the folder of the configuration', () => {
     expect(stdout).toMatch(/^cloudtrail +1 +5 +0 +0 +5 /m);
   });
 });
+
+describe('the rules of an app', () => {
+  const rules = {
+    'exclusions.csv': `${HEADER}\ncloudtrail,eventName,GetObject,text,"Stack/Siem/Reading"`,
+    'exclusions.ini': '[cloudtrail]\nStack/Siem/Paris = /eu-west-\\d/2025/06/14/\n',
+  };
+  const ignoredKey = KEY.replace('/15/', '/14/');
+
+  test('are applied where its layer is the folder of the configuration', async () => {
+    const { dir, file } = folderOf(rules);
+    const { stderr } = await siem(['test', file, '--key', KEY, '--config', dir]);
+    expect(stderr).toMatch(/^excluded +4 \(exclusions\.csv:2 Stack\/Siem\/Reading: 2, ignore_own_logs \(userAgent\): 1, is_ignored: 1\)$/m);
+    expect((await siem(['test', file, '--key', ignoredKey, '--config', dir])).stderr).toMatch(/^skipped +Stack\/Siem\/Paris of log type cloudtrail matches the key$/m);
+    expect((await siem(['explain', ignoredKey, '--config', dir])).stdout).toMatch(/^excluded +by Stack\/Siem\/Paris \(.*exclusions\.ini:2\): \/eu-west-\\d\/2025\/06\/14\/$/m);
+  });
+
+  test('are counted where they are asked for', async () => {
+    const { dir, file } = folderOf(rules);
+    expect(rowsOf((await siem(['exclusions', '--rules', dir, file, '--key', KEY])).stdout)).toContainEqual(['exclusions.csv:2 Stack/Siem/Reading', 'exclude', '2', expect.any(String)]);
+    expect(await siem(['exclusions', '--rules', dir, file, '--key', ignoredKey])).toMatchObject({
+      status: 0, stdout: '', stderr: 'nothing of this object would be loaded: Stack/Siem/Paris (exclusions.ini:2) of log type cloudtrail matches the key\n',
+    });
+  });
+
+  test('that are broken are named, and fail', async () => {
+    const { dir, file } = folderOf({ 'exclusions.ini': '[cloudtrial]\na = x\n' });
+    expect(await siem(['exclusions', '--rules', dir, file, '--key', KEY])).toMatchObject({
+      status: 1, stderr: 'exclusions.ini:2: a: there is no log type cloudtrial: did you mean cloudtrail?: the rule has no effect\n',
+    });
+  });
+});
