@@ -5,13 +5,13 @@ import { Construct } from 'constructs';
 import { IndexRetention } from '../index-retention';
 import { SiemDomain } from '../siem-domain';
 import { DomainShape } from './domain-shape';
+import { Caller } from './caller';
 import { ExistingDomain } from './existing-domain';
 import { Names } from './names';
 import { Network } from './network';
 import { checkRetention } from './retention';
 import { SearchDomain } from './search-domain';
 import { ExistingCollection, ServerlessCollection } from './serverless-collection';
-import { SiemFunction } from './siem-function';
 
 /** Where documents go, as the rest of the SIEM sees it. */
 export interface Destination {
@@ -31,7 +31,7 @@ export interface Destination {
   readonly shape?: DomainShape;
 
   /** Lets the loader write documents. */
-  allowLoading(loader: SiemFunction): void;
+  allowLoading(loader: Caller): void;
 
   /** Lets a role of people send requests. */
   allowPeople(role: iam.IRole): void;

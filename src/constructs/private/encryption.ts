@@ -2,10 +2,12 @@ import { ArnFormat, Stack } from 'aws-cdk-lib';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import * as kms from 'aws-cdk-lib/aws-kms';
 import { Construct } from 'constructs';
+import { allowEncryptedDelivery } from './log-delivery';
 import { Names } from './names';
+import { LogOwners } from './organization';
 
-/** The one key of a SIEM; its log groups may use it, everything else gets its grant where it is made. */
-export function createEncryptionKey(scope: Construct, names: Names): kms.Key {
+/** The one key of a SIEM: its log groups may use it, and AWS services that deliver logs; everything else gets its grant where it is made. */
+export function createEncryptionKey(scope: Construct, names: Names, owners: LogOwners): kms.Key {
   const key = new kms.Key(scope, 'Key', {
     alias: names.encryptionKeyAlias,
     description: `Queues, domain, log groups and databases of ${names.domain}`,
@@ -28,5 +30,6 @@ export function createEncryptionKey(scope: Construct, names: Names): kms.Key {
       },
     },
   }));
+  allowEncryptedDelivery(key, owners);
   return key;
 }

@@ -45,6 +45,8 @@ export function loaderTimeout(options: LoaderOptions): Duration {
 export class LogLoader extends Construct {
   readonly function: lambda.Function;
   readonly role: iam.Role;
+  /** How many loaders each queue may start. */
+  readonly maxConcurrency: number;
 
   constructor(scope: Construct, id: string, props: LogLoaderProps) {
     super(scope, id);
@@ -80,7 +82,7 @@ export class LogLoader extends Construct {
     new LoaderConfiguration(this, 'Config', this.function, props.config);
     allowLoading(siemFunction, props);
 
-    const maxConcurrency = options.maxConcurrency ?? 10;
+    const maxConcurrency = this.maxConcurrency = options.maxConcurrency ?? 10;
     this.function.addEventSource(new SqsEventSource(queues.load, { batchSize: 10, maxConcurrency, reportBatchItemFailures: true }));
     // a piece is as much as one invocation can take
     this.function.addEventSource(new SqsEventSource(queues.split, { batchSize: 1, maxConcurrency, reportBatchItemFailures: true }));

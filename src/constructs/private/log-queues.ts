@@ -1,4 +1,5 @@
-import { Duration, RemovalPolicy } from 'aws-cdk-lib';
+import { Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
+import * as iam from 'aws-cdk-lib/aws-iam';
 import * as kms from 'aws-cdk-lib/aws-kms';
 import * as sqs from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
@@ -18,9 +19,12 @@ export class LogQueues extends Construct {
   readonly split: sqs.Queue;
   readonly deadLetter: sqs.Queue;
 
+  private readonly encryptionKey: kms.IKey;
+
   constructor(scope: Construct, id: string, props: LogQueuesProps) {
     super(scope, id);
     const { names } = props;
+    this.encryptionKey = props.encryptionKey;
     const common: sqs.QueueProps = {
       encryption: sqs.QueueEncryption.KMS,
       encryptionMasterKey: props.encryptionKey,
@@ -31,6 +35,11 @@ export class LogQueues extends Construct {
     };
 
     this.deadLetter = new sqs.Queue(this, 'DeadLetter', { ...common, queueName: names.deadLetterQueue });
+    // other queues must not leave their dead letters here; by name, as these two name it
+    (this.deadLetter.node.defaultChild as sqs.CfnQueue).redriveAllowPolicy = {
+      redrivePermission: 'byQueue',
+      sourceQueueArns: [names.loadQueue, names.splitQueue].map((resource) => Stack.of(this).formatArn({ service: 'sqs', resource })),
+    };
 
     const source: sqs.QueueProps = {
       ...common,
@@ -41,5 +50,15 @@ export class LogQueues extends Construct {
     };
     this.load = new sqs.Queue(this, 'Load', { ...source, queueName: names.loadQueue });
     this.split = new sqs.Queue(this, 'Split', { ...source, queueName: names.splitQueue });
+  }
+
+  /** Lets somebody move dead letters back to the queues that the loader reads, or to look at them. */
+  grantRedrive(grantee: iam.IGrantable): iam.Grant {
+    const onDeadLetters = this.deadLetter.grant(grantee, 'sqs:StartMessageMoveTask', 'sqs:CancelMessageMoveTask', 'sqs:ListMessageMoveTasks',
+      'sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes');
+    return onDeadLetters
+      .combine(this.load.grant(grantee, 'sqs:SendMessage'))
+      .combine(this.split.grant(grantee, 'sqs:SendMessage'))
+      .combine(this.encryptionKey.grant(grantee, 'kms:Decrypt', 'kms:GenerateDataKey'));
   }
 }

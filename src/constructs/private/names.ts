@@ -19,6 +19,11 @@ export class Names {
   readonly iocStateMachine: string;
   readonly iocStateMachineLogGroup: string;
   readonly logBucket: string;
+  readonly snapshotBucket: string;
+  readonly snapshotRole: string;
+  readonly alertTopic: string;
+  readonly alertRole: string;
+  readonly backfillRole: string;
   readonly deadLetterQueue: string;
   readonly loadQueue: string;
   readonly splitQueue: string;
@@ -44,6 +49,11 @@ export class Names {
     this.iocStateMachineLogGroup = `/aws/vendedlogs/states/${prefix}-ioc-logs`;
     this.functionLogGroups = `/aws/lambda/${prefix}-*`;
     this.logBucket = `${prefix}-${account}-log`;
+    this.snapshotBucket = `${prefix}-${account}-snapshot`;
+    this.snapshotRole = `${prefix}-snapshot-role`;
+    this.alertTopic = `${prefix}-alert`;
+    this.alertRole = `${prefix}-sns-role`;
+    this.backfillRole = `${prefix}-es-loader-for-ec2`;
     this.deadLetterQueue = `${prefix}-dlq`;
     this.loadQueue = `${prefix}-load`;
     this.splitQueue = `${prefix}-sqs-split-logs`;

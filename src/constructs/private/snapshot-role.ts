@@ -1,0 +1,30 @@
+import { Stack } from 'aws-cdk-lib';
+import * as iam from 'aws-cdk-lib/aws-iam';
+import * as opensearch from 'aws-cdk-lib/aws-opensearchservice';
+import * as s3 from 'aws-cdk-lib/aws-s3';
+import { Construct } from 'constructs';
+import { acknowledge } from './acknowledge';
+import { allow } from './caller';
+import { Names } from './names';
+
+/**
+ * The role with which OpenSearch Service keeps snapshots of a domain: whoever registers the repository passes it on.
+ * https://docs.aws.amazon.com/opensearch-service/latest/developerguide/managedomains-snapshots.html
+ */
+export function createSnapshotRole(scope: Construct, names: Names, bucket: s3.IBucket, domain: opensearch.IDomain): iam.Role {
+  const role = new iam.Role(scope, 'SnapshotRole', {
+    roleName: names.snapshotRole,
+    description: `Snapshots of the domain of ${names.prefix}`,
+    assumedBy: new iam.ServicePrincipal('opensearchservice.amazonaws.com', {
+      conditions: {
+        StringEquals: { 'aws:SourceAccount': Stack.of(scope).account },
+        ArnLike: { 'aws:SourceArn': domain.domainArn },
+      },
+    }),
+  });
+  acknowledge(role, { 'NIST.800.53.R5-IAMNoInlinePolicy': 'The policy is written for this role only and goes with it.' });
+  allow(role, ['s3:ListBucket'], [bucket.bucketArn]);
+  allow(role, ['s3:DeleteObject', 's3:GetObject', 's3:PutObject'], [bucket.arnForObjects('*')], 'OpenSearch chooses the keys of a snapshot.');
+  if (bucket.encryptionKey) allow(role, ['kms:Decrypt', 'kms:GenerateDataKey'], [bucket.encryptionKey.keyArn]);
+  return role;
+}
