@@ -37,8 +37,19 @@ export function keyRulesAsIni(rules: readonly KeyRule[]): string {
 
 /** Rules for fields with the columns of the operators' own file. */
 export function fieldRulesAsCsv(rules: readonly FieldRule[]): string {
-  const rows = rules.map(({ logType, field, pattern, patternType, comment }) => [logType, field, pattern, patternType, oneLine(comment)]);
+  const rows = rules.map(({ logType, field, pattern, patternType, comment }) =>
+    [logType, field, patternType === 'regex' ? asWhole(pattern) : pattern, patternType, oneLine(comment)]);
   return [EXCLUSION_COLUMNS.join(','), ...sorted(rows.map((cells) => cells.map(quoted).join(',')), (row) => row)].join('\n') + '\n';
+}
+
+/** The loader puts the end behind the pattern: of alternatives that stand in no parentheses only the last would have to end there. */
+function asWhole(regex: string): string {
+  let rest = regex.replace(/\\[^]/g, '').replace(/\[\^?\]?[^\]]*\]/g, '');
+  for (let before = ''; before !== rest;) {
+    before = rest;
+    rest = rest.replace(/\([^()]*\)/g, '');
+  }
+  return rest.includes('|') ? regex.replace(/^((?:\(\?[aimsux]+\))?)([^]*)$/, '$1(?:$2)') : regex;
 }
 
 function sorted<T>(items: readonly T[], by: (item: T) => string): T[] {
