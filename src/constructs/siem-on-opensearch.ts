@@ -11,7 +11,7 @@ import { Exclusion } from './exclusion';
 import { ExclusionRule, ExclusionRuleOptions } from './exclusion-rule';
 import { IocFeed, IocSource } from './ioc-feed';
 import { LogSourceBucket, LogSourceOptions } from './log-source-bucket';
-import { LOADER_SERVICE, METRICS_NAMESPACE, SERVICE_DIMENSION } from '../contract/metric-names';
+import { MetricNames } from '../contract/metric-names';
 import { Alerts } from './private/alerts';
 import { BackfillRole } from './private/backfill-role';
 import { readControlTower } from './private/control-tower';
@@ -21,6 +21,7 @@ import { createEncryptionKey } from './private/encryption';
 import { GeoIpUpdater } from './private/geoip-updater';
 import { ImportedSiem } from './private/imported-siem';
 import { IocPipeline } from './private/ioc-pipeline';
+import { metricOfLoader, metricOfLogType } from './private/loader-metrics';
 import { createGeoBucket, createLogBucket, createSnapshotBucket } from './private/log-buckets';
 import { loaderTimeout, LogLoader } from './private/log-loader';
 import { LogQueues } from './private/log-queues';
@@ -214,11 +215,56 @@ export class SiemOnOpenSearch extends Construct implements ISiem {
    * @param props statistic, period and dimensions; `logtype` is the log type
    */
   public metric(name: string, props: cloudwatch.MetricOptions = {}): cloudwatch.Metric {
-    return new cloudwatch.Metric({
-      namespace: METRICS_NAMESPACE,
-      metricName: name,
-      ...props,
-      dimensionsMap: { [SERVICE_DIMENSION]: LOADER_SERVICE, ...props.dimensionsMap },
-    }).attachTo(this);
+    return metricOfLoader(this, name, props);
+  }
+
+  /** Bytes of a log type's objects as they lie in the bucket. @param logType its name @param props statistic (else the sum), period */
+  public metricInputLogFileSize(logType: string, props?: cloudwatch.MetricOptions): cloudwatch.Metric {
+    return metricOfLogType(this, MetricNames.inputLogFileSize, logType, props);
+  }
+
+  /** Bytes that were sent to the index. @param logType its name @param props statistic (else the sum), period */
+  public metricOutputDataSize(logType: string, props?: cloudwatch.MetricOptions): cloudwatch.Metric {
+    return metricOfLogType(this, MetricNames.outputDataSize, logType, props);
+  }
+
+  /** Records that were indexed. @param logType its name @param props statistic (else the sum), period */
+  public metricSuccessLogLoadCount(logType: string, props?: cloudwatch.MetricOptions): cloudwatch.Metric {
+    return metricOfLogType(this, MetricNames.successLogLoadCount, logType, props);
+  }
+
+  /** Records that failed. @param logType its name @param props statistic (else the sum), period */
+  public metricErrorLogLoadCount(logType: string, props?: cloudwatch.MetricOptions): cloudwatch.Metric {
+    return metricOfLogType(this, MetricNames.errorLogLoadCount, logType, props);
+  }
+
+  /** Records that a rule left out. @param logType its name @param props statistic (else the sum), period */
+  public metricExcludedLogCount(logType: string, props?: cloudwatch.MetricOptions): cloudwatch.Metric {
+    return metricOfLogType(this, MetricNames.excludedLogCount, logType, props);
+  }
+
+  /** Records that a rule in counting mode would have left out. @param logType its name @param props statistic (else the sum), period */
+  public metricCountedLogCount(logType: string, props?: cloudwatch.MetricOptions): cloudwatch.Metric {
+    return metricOfLogType(this, MetricNames.countedLogCount, logType, props);
+  }
+
+  /** Records that were read. @param logType its name @param props statistic (else the sum), period */
+  public metricTotalLogCount(logType: string, props?: cloudwatch.MetricOptions): cloudwatch.Metric {
+    return metricOfLogType(this, MetricNames.totalLogCount, logType, props);
+  }
+
+  /** Objects that were loaded. @param logType its name @param props statistic (else the sum), period */
+  public metricTotalLogFileCount(logType: string, props?: cloudwatch.MetricOptions): cloudwatch.Metric {
+    return metricOfLogType(this, MetricNames.totalLogFileCount, logType, props);
+  }
+
+  /** Milliseconds from receiving an object to its last document. @param logType its name @param props statistic (else the sum), period */
+  public metricTotalDurationTime(logType: string, props?: cloudwatch.MetricOptions): cloudwatch.Metric {
+    return metricOfLogType(this, MetricNames.totalDurationTime, logType, props);
+  }
+
+  /** Milliseconds that bulk requests took, as the cluster says. @param logType its name @param props statistic (else the sum), period */
+  public metricEsResponseTime(logType: string, props?: cloudwatch.MetricOptions): cloudwatch.Metric {
+    return metricOfLogType(this, MetricNames.esResponseTime, logType, props);
   }
 }
