@@ -1,17 +1,34 @@
 import { App, Stack, Validations } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
-import { SiemOnOpenSearch, SiemOnOpenSearchProps } from '../../src';
+import * as iam from 'aws-cdk-lib/aws-iam';
+import * as opensearch from 'aws-cdk-lib/aws-opensearchservice';
+import { DashboardsAccess, SiemDomain, SiemOnOpenSearch, SiemOnOpenSearchProps } from '../../src';
 import { findings } from '../support/synth/findings';
+import { vpcOf } from '../support/synth/siem-template';
 
 type MakeProps = (stack: Stack) => SiemOnOpenSearchProps;
 
 const SETUPS: Array<[string, MakeProps]> = [
   ['the default app', () => ({})],
-  ['a SIEM in a VPC', (stack) => ({
-    vpc: ec2.Vpc.fromVpcAttributes(stack, 'Vpc', {
-      vpcId: 'vpc-1', availabilityZones: ['a', 'b', 'c'], privateSubnetIds: ['subnet-1', 'subnet-2', 'subnet-3'],
+  ['a SIEM in a VPC', (stack) => ({ vpc: vpcOf(stack, 3) })],
+  ['Multi-AZ with Standby in a VPC, with all tiers', (stack) => ({
+    vpc: vpcOf(stack, 3), domain: SiemDomain.managed({ multiAzWithStandby: true, warmNodes: 3, coldStorage: true, createServiceLinkedRole: true }),
+  })],
+  ['a SIEM in isolated subnets', (stack) => ({
+    vpc: new ec2.Vpc(new Stack(stack.node.root as App, 'Network'), 'Vpc', {
+      natGateways: 0, subnetConfiguration: [{ name: 'siem', subnetType: ec2.SubnetType.PRIVATE_ISOLATED }],
     }),
   })],
+  ['a domain that browsers reach', () => ({
+    domain: SiemDomain.managed({ dashboardsAccess: DashboardsAccess.saml({ idpEntityId: 'https://sso.example.com', idpMetadataContent: '<md/>', masterBackendRole: 'siem' }) }),
+  })],
+  ['a domain that exists', (stack) => ({
+    domain: SiemDomain.fromDomain(opensearch.Domain.fromDomainEndpoint(stack, 'Mine', 'https://search-mine-abc.eu-central-1.es.amazonaws.com')),
+  })],
+  ['OpenSearch Serverless', (stack) => ({
+    domain: SiemDomain.serverless({ dataAccessPrincipals: [iam.Role.fromRoleArn(stack, 'Analysts', 'arn:aws:iam::111122223333:role/analysts')] }),
+  })],
+  ['OpenSearch Serverless in a VPC', (stack) => ({ vpc: vpcOf(stack, 3), domain: SiemDomain.serverless() })],
 ];
 
 function stackWith(makeProps: MakeProps): Stack {

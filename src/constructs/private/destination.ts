@@ -4,8 +4,9 @@ import * as opensearch from 'aws-cdk-lib/aws-opensearchservice';
 import { Construct } from 'constructs';
 import { IndexRetention } from '../index-retention';
 import { SiemDomain } from '../siem-domain';
-import { DomainShape } from './domain-shape';
 import { Caller } from './caller';
+import { DomainRequests } from './domain-requests';
+import { DomainShape } from './domain-shape';
 import { ExistingDomain } from './existing-domain';
 import { Names } from './names';
 import { Network } from './network';
@@ -32,6 +33,9 @@ export interface Destination {
 
   /** Lets the loader write documents. */
   allowLoading(loader: Caller): void;
+
+  /** Lets a function send requests of its own; a collection has no paths to tell them apart. */
+  allowRequests?(caller: Caller, requests: DomainRequests): void;
 
   /** Lets a role of people send requests. */
   allowPeople(role: iam.IRole): void;

@@ -36,7 +36,7 @@ export function adviseSize(scope: Construct, destination: Destination, sizing: S
 
 function checkSizing({ gigabytesPerDay }: SizingOptions): void {
   const entries = Object.entries(gigabytesPerDay);
-  if (entries.length === 0) throw new ValidationError('sizing.gigabytesPerDay', 'no log type is named', "give at least one, like { cloudtrail: 20 }");
+  if (entries.length === 0) throw new ValidationError('sizing.gigabytesPerDay', 'no log type is named', 'give at least one, like { cloudtrail: 20 }');
   for (const [logType, gigabytes] of entries) {
     if (!(gigabytes > 0 && Number.isFinite(gigabytes))) {
       throw new ValidationError(`sizing.gigabytesPerDay.${logType}`, `${gigabytes} is no amount of logs`, 'give GB a day, more than 0');

@@ -1,9 +1,10 @@
 import * as iam from 'aws-cdk-lib/aws-iam';
 import * as opensearch from 'aws-cdk-lib/aws-opensearchservice';
-import { EnvNames } from '../../contract/env-names';
+import { allowRole } from './allow-role';
 import type { Destination } from './destination';
 import { DomainRequests, loaderRequests } from './domain-requests';
 import { SiemFunction } from './siem-function';
+import { EnvNames } from '../../contract/env-names';
 
 /** A domain of somebody else: its access policy is theirs, so roles are allowed on their own side only. */
 export class ExistingDomain implements Destination {
@@ -24,6 +25,6 @@ export class ExistingDomain implements Destination {
   }
 
   allowPeople(role: iam.IRole): void {
-    role.addToPrincipalPolicy(new iam.PolicyStatement({ actions: ['es:ESHttp*'], resources: [`${this.domain.domainArn}/*`] }));
+    allowRole(role, ['es:ESHttp*'], [`${this.domain.domainArn}/*`]);
   }
 }

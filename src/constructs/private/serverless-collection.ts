@@ -4,6 +4,7 @@ import * as aoss from 'aws-cdk-lib/aws-opensearchserverless';
 import { Construct } from 'constructs';
 import { EnvNames } from '../../contract/env-names';
 import { CollectionAttributes, CollectionType, ServerlessOptions } from '../serverless-options';
+import { allowRole } from './allow-role';
 import { CollectionPolicies } from './collection-policies';
 import type { Destination, DestinationProps } from './destination';
 import { daysOf } from './retention';
@@ -53,9 +54,9 @@ export class ServerlessCollection extends Construct implements Destination {
   }
 
   allowPeople(role: iam.IRole): void {
-    role.addToPrincipalPolicy(new iam.PolicyStatement({ actions: ['aoss:APIAccessAll'], resources: [this.arn] }));
+    allowRole(role, ['aoss:APIAccessAll'], [this.arn]);
     const dashboards = Stack.of(this).formatArn({ service: 'aoss', resource: 'dashboards', resourceName: 'default' });
-    role.addToPrincipalPolicy(new iam.PolicyStatement({ actions: ['aoss:DashboardsAccessAll'], resources: [dashboards] }));
+    allowRole(role, ['aoss:DashboardsAccessAll'], [dashboards]);
     this.policies.allowReading(role);
   }
 
@@ -95,7 +96,7 @@ export class ExistingCollection implements Destination {
   }
 
   allowPeople(role: iam.IRole): void {
-    role.addToPrincipalPolicy(new iam.PolicyStatement({ actions: ['aoss:APIAccessAll'], resources: [this.attributes.collectionArn] }));
+    allowRole(role, ['aoss:APIAccessAll'], [this.attributes.collectionArn]);
   }
 }
 

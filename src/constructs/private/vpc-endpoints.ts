@@ -1,8 +1,9 @@
-import { Annotations, Resource, Stack } from 'aws-cdk-lib';
+import { Annotations, Resource, Stack, Token } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
 import { VpcEndpointService } from '../vpc-endpoint-service';
+import { acknowledge } from './acknowledge';
 import { Network } from './network';
 import { ValidationError } from './validation';
 
@@ -42,7 +43,7 @@ function neededIn(scope: Construct, network: Network): VpcEndpointService[] {
 function servicesPresent(vpc: ec2.IVpc): string[] {
   const stack = Stack.of(vpc);
   const text = (value: unknown) => JSON.stringify(stack.resolve(value)).replace(/[\]}]+$/, '');
-  const endpoints = stack.node.findAll().filter((each): each is ec2.CfnVPCEndpoint => each instanceof ec2.CfnVPCEndpoint);
+  const endpoints = vpc.node.root.node.findAll().filter((each): each is ec2.CfnVPCEndpoint => each instanceof ec2.CfnVPCEndpoint);
   return endpoints.filter(({ vpcId }) => text(vpcId) === text(vpc.vpcId)).map(({ serviceName }) => text(serviceName));
 }
 
@@ -87,7 +88,14 @@ class VpcEndpoints extends Construct {
   /** The private DNS name answers for the whole VPC, so the whole VPC may come: shut out, its other hosts would lose the service. */
   private securityGroup(): ec2.ISecurityGroup {
     const range = rangeOf(this.network.vpc);
-    return this.network.createSecurityGroup(this, 'SecurityGroup', 'VPC endpoints of the SIEM', range && [ec2.Peer.ipv4(range)]);
+    const group = this.network.createSecurityGroup(this, 'SecurityGroup', 'VPC endpoints of the SIEM', range && [ec2.Peer.ipv4(range)]);
+    if (Token.isUnresolved(range)) {
+      const reason = 'HTTPS from the addresses of the VPC, which are known at deployment only, and from the functions.';
+      acknowledge(group, {
+        'AwsSolutions-EC23': reason, 'NIST.800.53.R5-EC2RestrictedCommonPorts': reason, 'NIST.800.53.R5-EC2RestrictedSSH': reason,
+      });
+    }
+    return group;
   }
 
   /** Anybody's credentials may read, like roles in other accounts that logs are read with; nobody carries data out with credentials of their own. */

@@ -9,7 +9,9 @@ const ENDPOINT = 'AWS::EC2::VPCEndpoint';
 const ISOLATED: ec2.VpcProps = { maxAzs: 3, natGateways: 0, subnetConfiguration: [{ name: 'siem', subnetType: ec2.SubnetType.PRIVATE_ISOLATED }] };
 
 const ISOLATED_ELSEWHERE = (stack: Stack) => ec2.Vpc.fromVpcAttributes(stack, 'Vpc', {
-  vpcId: 'vpc-1', availabilityZones: ['a', 'b', 'c'], isolatedSubnetIds: ['subnet-1', 'subnet-2', 'subnet-3'],
+  vpcId: 'vpc-1',
+  availabilityZones: ['a', 'b', 'c'],
+  isolatedSubnetIds: ['subnet-1', 'subnet-2', 'subnet-3'],
   isolatedSubnetRouteTableIds: ['rtb-1', 'rtb-2', 'rtb-3'],
 });
 
@@ -49,7 +51,7 @@ describe('an endpoint', () => {
   test('of S3 is entered in the route table of each subnet, reads for everybody and writes for this account', () => {
     template.hasResourceProperties(ENDPOINT, {
       VpcEndpointType: 'Gateway',
-      RouteTableIds: [1, 2, 3].map((number) => ({ Ref: Match.stringLikeRegexp(`siemSubnet${number}RouteTable`) })),
+      RouteTableIds: [1, 2].map((number) => ({ Ref: Match.stringLikeRegexp(`siemSubnet${number}RouteTable`) })),
       PolicyDocument: { Statement: [Match.objectLike({ Action: ['s3:GetObject', 's3:GetObjectVersion', 's3:ListBucket'] }), ofThisAccount] },
     });
   });
