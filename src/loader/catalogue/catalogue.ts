@@ -3,6 +3,7 @@ import type { LogPattern, LogTypePlan } from '../plan';
 import type { LogTypeLogic } from '../types';
 import { compilePlan } from './compile-plan';
 import { configurationNotes } from './configuration-notes';
+import { wrongDefaults } from './default-values';
 import { reasonAt } from './ini/ini-types';
 import type { IniFile, IniProblem, MergedIni } from './ini/ini-types';
 import { mergeIni } from './ini/merged-ini';
@@ -82,7 +83,9 @@ export class Catalogue {
       if (problem.section !== '') this.brokenSections.set(problem.section, text);
       if (mayLosePattern(problem)) this.lostPattern ??= text;
     }
-    this.note(configurationNotes(this.ini, new Set(own.map(({ file }) => file))));
+    const ownFiles = new Set(own.map(({ file }) => file));
+    this.problems.push(...wrongDefaults(this.ini, ownFiles));
+    this.note(configurationNotes(this.ini, ownFiles));
     const asked = [...inPlace.filter((_, i) => files[i].builtIn !== 'last'), ...inPlace].flatMap((file) => [...file.sections.keys()]);
     this.entries = [...new Set(asked)].filter((name) => name !== 'DEFAULT').map((name) => this.entry(name));
     for (const { name, text } of allFiles.filter(({ excludes }) => excludes)) {

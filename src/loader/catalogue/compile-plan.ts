@@ -64,7 +64,8 @@ export function compilePlan(ini: MergedIni, name: string, logic: LogTypeLogic | 
   return { ...plan, roles: fieldRoles(plan, logic) };
 }
 
-function readFormat(section: Section): FileFormat {
+/** Fails for what is no format. */
+export function readFormat(section: Section): FileFormat {
   const format = section.text('file_format');
   if (!FORMATS.includes(format)) section.fail('file_format', `expected one of ${FORMATS.join(', ')}, got "${format}"${didYouMean(format, FORMATS)}`);
   return format as FileFormat;
@@ -85,7 +86,7 @@ function firstLineOf(section: Section, format: FileFormat): LogPattern | undefin
 }
 
 /** White space at the ends of values is lost when the file is read, so `\t` may stand for a tab. */
-function readDelimiter(section: Section): string {
+export function readDelimiter(section: Section): string {
   const delimiter = section.text('csv_delimiter').replace('\\t', '\t');
   if (delimiter.length > 1) section.fail('csv_delimiter', `expected one character, got "${delimiter}"`);
   return delimiter;
@@ -103,7 +104,8 @@ function timestampOf(section: Section): Pick<LogTypePlan, 'timestampKeys' | 'tim
   };
 }
 
-function timestampFormatsOf(section: Section): readonly string[] {
+/** Fails for formats that can't be read. */
+export function timestampFormatsOf(section: Section): readonly string[] {
   const formats = section.read('timestamp_format_list', readJsonList);
   const single = formats.length === 0;
   const key = single ? 'timestamp_format' : 'timestamp_format_list';

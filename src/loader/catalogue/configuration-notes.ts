@@ -1,3 +1,4 @@
+import { fieldConflicts } from './field-conflicts';
 import { reasonAt } from './ini/ini-types';
 import type { MergedIni } from './ini/ini-types';
 import { SETTINGS, SETTING_NAMES } from './settings';
@@ -30,7 +31,8 @@ export function configurationNotes(ini: MergedIni, own: ReadonlySet<string>): st
       note(`no such setting, and no list of the section names a field like that: it has no effect${didYouMean(key, [...SETTING_NAMES, ...listed])}`);
     }
   }
-  return [...notes, ...unreadableGlobals(ini), ...sectionsWithoutObjects(ini, own, referenced)];
+  const conflicts = ini.sections().flatMap((section) => fieldConflicts(ini, section, own));
+  return [...notes, ...conflicts, ...unreadableGlobals(ini), ...sectionsWithoutObjects(ini, own, referenced)];
 }
 
 /** Settings of DEFAULT that can't be resolved: the loader starts with the built-in ones. */

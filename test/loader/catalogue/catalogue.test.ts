@@ -153,6 +153,28 @@ describe('what is broken in the configuration', () => {
   });
 });
 
+describe('a wrong value in DEFAULT', () => {
+  it.each([
+    ['max_log_count', 'many', 'expected a whole number, got "many"'],
+    ['max_log_count', '0', 'expected at least 1, got 0'],
+    ['timestamp_nano', 'perhaps', 'expected one of 1, yes, true, on, 0, no, false, off, got "perhaps"'],
+    ['index_tz', 'Asia/Tokyo', 'expected a zone like +09:00, got "Asia/Tokyo"'],
+    ['s3_key_ignored', '(a', ''],
+    ['timestamp_format', '%Q', 'unknown directive "%Q" in time format "%Q"'],
+    ['timestamp_format_list', '[\'a\']', 'expected a JSON array with double quotes, got "[\'a\']"'],
+    ['csv_delimiter', '::', 'expected one character, got "::"'],
+    ['file_format', 'jsonn', 'expected one of '],
+  ])('is told at the start, once, as what keeps objects from being loaded: %s = %s', (key, value, message) => {
+    const { problems, notes } = catalogueOf(`[DEFAULT]\n${key} = ${value}\n`);
+    expect(problems).toEqual([expect.stringContaining(`user.ini:2: [DEFAULT] ${key}: ${message}`)]);
+    expect(notes.size).toBe(0);
+  });
+
+  it.each(['max_log_count = 7', 'index_tz = +09:00', 'index_tz =', 'index_tz = ${zone}', 'timestamp_format = %Y', 'file_format = json'])('is none: %s', (line) => {
+    expect(catalogueOf(`[DEFAULT]\n${line}\n`).problems).toEqual([]);
+  });
+});
+
 describe('notes about the configuration', () => {
   it.each([
     ['[first]\nmax_log_cuont = 7\n', 'user.ini:2: [first] max_log_cuont: no such setting, and no list of the section names a field like that: it has no effect'
@@ -165,6 +187,16 @@ describe('notes about the configuration', () => {
     ['[secnod]\nindex_name = log-mine\n', 'user.ini:2: [secnod] has no s3_key: no object is of this log type: did you mean second?'],
   ])('%j', (userIni, note) => {
     expect(catalogueOf(userIni).problems).toEqual([note]);
+  });
+
+  it.each([
+    ['[first]\necs = user user.name\nuser = who\nuser.name = who\n', 'user.ini:2: [first] ecs: user.name is a part of user, which is set, too: only the one that comes last has a value'],
+    ['[first]\necs = user.name\nstatic_ecs = user\nuser = who\nuser.name = who\n', 'user.ini:3: [first] static_ecs: user.name is a part of user, which is set, too: only the one that comes last has a value'],
+    ['[first]\nfields = a a.b\necs = ${fields}\na = x\na.b = y\n', 'user.ini:3: [first] ecs: a.b is a part of a, which is set, too: only the one that comes last has a value'],
+  ])('name fields of which one is a part of the other: %j', (userIni, note) => {
+    const { problems, notes } = catalogueOf(userIni);
+    expect(problems).toEqual([note]);
+    expect([...notes]).toEqual([note]);
   });
 
   it('are not made of settings that old configurations have, of fields that a list names, or of what another value takes', () => {
