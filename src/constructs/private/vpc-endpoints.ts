@@ -88,7 +88,7 @@ class VpcEndpoints extends Construct {
   /** The private DNS name answers for the whole VPC, so the whole VPC may come: shut out, its other hosts would lose the service. */
   private securityGroup(): ec2.ISecurityGroup {
     const range = rangeOf(this.network.vpc);
-    const group = this.network.createSecurityGroup(this, 'SecurityGroup', 'VPC endpoints of the SIEM', range && [ec2.Peer.ipv4(range)]);
+    const group = this.network.createSecurityGroup(this, 'SecurityGroup', 'VPC endpoints of the SIEM', range ? [ec2.Peer.ipv4(range)] : []);
     if (Token.isUnresolved(range)) {
       const reason = 'HTTPS from the addresses of the VPC, which are known at deployment only, and from the functions.';
       acknowledge(group, {

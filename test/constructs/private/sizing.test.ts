@@ -1,6 +1,7 @@
 import { estimate, Load, shortcomings } from '../../../src/constructs/private/sizing';
 
-const load = (changes: Partial<Load> = {}): Load => ({ gigabytesPerDay: { cloudtrail: 20 }, hotDays: 30, warmDays: 0, replicas: 1, zones: 3, ...changes });
+const load = (changes: Partial<Load> = {}): Load =>
+  ({ gigabytesPerDay: { cloudtrail: 20 }, hotDays: 30, warmDays: 0, replicas: 1, zones: 3, ...changes });
 
 describe('storage', () => {
   // https://docs.aws.amazon.com/opensearch-service/latest/developerguide/bp-storage.html: "66 * 2 * 1.1 / 0.95 / 0.8 = 191 GiB"
