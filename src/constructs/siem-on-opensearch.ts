@@ -20,7 +20,9 @@ import { adviseSize } from './private/domain-sizing';
 import { createEncryptionKey } from './private/encryption';
 import { GeoIpUpdater } from './private/geoip-updater';
 import { ImportedSiem } from './private/imported-siem';
+import { IndexMetrics } from './private/index-metrics';
 import { IocPipeline } from './private/ioc-pipeline';
+import { LoaderBrake } from './private/loader-brake';
 import { metricOfLoader, metricOfLogType } from './private/loader-metrics';
 import { createGeoBucket, createLogBucket, createSnapshotBucket } from './private/log-buckets';
 import { loaderTimeout, LogLoader } from './private/log-loader';
@@ -143,6 +145,8 @@ export class SiemOnOpenSearch extends Construct implements ISiem {
     if (props.securityLake) readSecurityLake(loader, props.securityLake);
 
     this.addLogSource('LogSource', this.logBucket, { notification: props.notification });
+    if (domain) new IndexMetrics(this, 'IndexMetrics', { ...resources, names, network });
+    if (domain) new LoaderBrake(this, 'LoaderBrake', { shape: this.destination.shape, names, encryptionKey, loader: this.loader, domain, alertTopic: this.alertTopic });
     if (props.geoIp || props.trustedProxies) new GeoIpUpdater(this, 'GeoIpUpdater', { ...props, names, encryptionKey, geoBucket: this.geoBucket });
 
     this._iocPipeline = new IocPipeline(this, 'IocPipeline', { names, encryptionKey, geoBucket, schedule: props.iocSchedule });

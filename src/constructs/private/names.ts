@@ -73,4 +73,9 @@ export class Names {
   functionName(name: string): string {
     return `${this.prefix}-${name}`;
   }
+
+  /** Physical name of an alarm. */
+  alarmName(name: string): string {
+    return `${this.prefix}-${name}`;
+  }
 }
