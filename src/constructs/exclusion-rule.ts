@@ -30,6 +30,7 @@ export interface ExclusionRuleProps extends ExclusionRuleOptions {
  * bucket, in Parameter Store or in a `user.ini`, stay as they are and in force.
  *
  * @example
+ * declare const siem: SiemOnOpenSearch;
  * new ExclusionRule(this, 'NoHealthChecks', {
  *   siem,
  *   rule: Exclusion.field('alb', { field: 'user_agent', pattern: 'ELB-HealthChecker/2.0' }),

@@ -58,6 +58,7 @@ export interface ExpressionExclusion {
  * What is left out of the SIEM.
  *
  * @example
+ * declare const siem: SiemOnOpenSearch;
  * siem.addExclusion('NoHealthChecks', Exclusion.expression('alb', {
  *   name: 'health-checks',
  *   expression: "starts_with(user_agent.original, 'ELB-HealthChecker')",

@@ -28,7 +28,6 @@ export interface SiemFunctionProps {
   readonly environment: { [name: string]: string };
   /** Where it stands when it must reach what is in a network. */
   readonly network?: Network;
-  readonly layers?: lambda.ILayerVersion[];
   readonly architecture?: lambda.Architecture;
   readonly logRetention?: logs.RetentionDays;
   /** Takes events that the function failed on, when it is called asynchronously. */
@@ -72,7 +71,6 @@ export class SiemFunction extends Construct {
       architecture: props.architecture ?? lambda.Architecture.ARM_64,
       handler: 'index.handler',
       code: lambda.Code.fromAsset(join(BUNDLES, `${props.name}.lambda`)),
-      layers: props.layers,
       memorySize: props.memorySize,
       timeout: props.timeout,
       role: this.role,
