@@ -26,7 +26,7 @@ export type Transform = (document: LogDocument, context: LogContext) => LogDocum
  * (`document.source.ip`). Integers beyond 2^53 are `bigint`.
  */
 export interface LogDocument {
-  /** Name of another index, without the date. */
+  /** Name of another index, without the date: at most 230 bytes. A name that OpenSearch does not take, or of an index of its own, is an error of the record. */
   '__index_name'?: string;
   /** Time that names the index instead of the event time: a Date, ISO 8601 text, or milliseconds since 1970. */
   '__index_dt'?: Date | string | number;

@@ -1,3 +1,4 @@
+import { refusedAsIndexName, refusedInIndexName } from '../index-naming';
 import { readList } from './ini/value-types';
 import { SETTINGS } from './settings';
 import { didYouMean } from './suggest';
@@ -5,17 +6,14 @@ import { didYouMean } from './suggest';
 const ROTATIONS = SETTINGS.find(({ key }) => key === 'index_rotation')!.values!;
 const NAMED_FORMATS = ['iso8601', 'epoch', 'syslog'];
 
-/** What OpenSearch refuses in names: https://docs.opensearch.org/latest/api-reference/index-apis/create-index/#index-naming-restrictions */
-const REFUSED = /[A-Z\s"*+/\\|?#><:,]/;
-
 /** What a value of each setting says without the effect that was meant; undefined when there is nothing to say. */
 const NOTES: { readonly [key: string]: (value: string) => string | undefined } = {
   index_rotation: (value) => (contained(value, ROTATIONS) ? undefined
     : `"${value}" is none of ${ROTATIONS.join(', ')}; it counts as yearly${didYouMean(value, ROTATIONS)}`),
   timestamp_format: (value) => (value.includes('%') || contained(value, NAMED_FORMATS) ? undefined
     : `"${value}" has no directive like %Y and is none of ${NAMED_FORMATS.join(', ')}: it reads no time${didYouMean(value, NAMED_FORMATS)}`),
-  index_name: (value) => refused(value, /^[-_+]/) ?? refused(value, REFUSED),
-  index_suffix: (value) => refused(value, REFUSED),
+  index_name: refusedAsIndexName,
+  index_suffix: refusedInIndexName,
   geoip: (value) => {
     const path = value.split(/\s+/).find((word) => word.includes('.'));
     return path && `"${path}" is no top-level field, so nothing is looked up for it: did you mean ${path.split('.', 1)[0]}?`;
@@ -30,10 +28,4 @@ export function valueNote(key: string, value: string): string | undefined {
 
 function contained(value: string, words: readonly string[]): boolean {
   return words.some((word) => value.includes(word));
-}
-
-function refused(name: string, characters: RegExp): string | undefined {
-  const found = characters.exec(name);
-  if (found === null) return undefined;
-  return `"${name}" names no index that OpenSearch takes: it has ${JSON.stringify(found[0])}${found.index === 0 ? ' at its beginning' : ''}`;
 }

@@ -1,5 +1,6 @@
 import { plainCopy } from './plain-copy';
 import type { LogContext, LogDocument, Transform } from '../../contract/custom-logic';
+import { indexNameProblem } from '../index-naming';
 import type { Fields, LogTypeLogic, RecordContext, RecordControls, Value } from '../types';
 
 /** Fields of every document that the loader writes itself unless they are changed. */
@@ -69,7 +70,9 @@ function originOf({ logType, bucket, key, logGroup, logStream }: RecordContext):
 
 /** Puts what the code has left into the place of the document's fields. */
 function adopt(doc: Fields, left: Fields, base: Fields, controls: RecordControls): void {
-  controls.indexName = textOf(left.__index_name);
+  const indexName = textOf(left.__index_name);
+  const problem = indexName === undefined ? undefined : indexNameProblem(indexName);
+  controls.indexName = problem === undefined ? indexName : undefined;
   controls.indexTime = timeOf(left.__index_dt);
   controls.docIdSuffix = textOf(left.__doc_id_suffix);
   for (const control of ['__index_name', '__index_dt', '__doc_id_suffix', ...ORIGIN]) delete left[control];
@@ -81,6 +84,7 @@ function adopt(doc: Fields, left: Fields, base: Fields, controls: RecordControls
   }
   for (const field of Object.keys(doc)) delete doc[field];
   Object.assign(doc, left);
+  if (problem !== undefined) throw new Error(`__index_name ${problem}`);
 }
 
 function textOf(value: Value): string | undefined {

@@ -79,6 +79,25 @@ describe('code of an operator', () => {
     expect(Object.keys(sources[0]).filter((name) => name.startsWith('__'))).toEqual([]);
   });
 
+  it.each([
+    'log-Mine', 'log mine', '..', '.', '.opendistro_security', '_all', '-log-mine', '+log-mine', 'log-*', 'log-a,log-b', 'log/a', 'log\\a', 'log:a', 'log#a', 'log|a', 'log?a',
+    '<log-{now}>', 'log"a', 'log\u0000a', 'log-\ud800', `log-${'x'.repeat(230)}`, `log-${'é'.repeat(120)}`, { a: 1 },
+  ])('is an error of the record alone when it names an index that can not be: %j', async (name) => {
+    const transform = (document: Record<string, unknown>): void => {
+      if (document.who === 'ada') Object.assign(document, { '__index_name': name, '@message': '***' });
+    };
+    const { sources, indices, result } = await load(transform, `${RECORD}\n${RECORD.replace('ada', 'bob')}`);
+    expect(indices).toEqual(['log-t-2025-01-02', 'log-t-2025-01-02']);
+    expect(sources).toMatchObject([{ 'error': { message: expect.stringContaining('siem/sf_t.js: __index_name '), type: 'logic' }, '@message': '***' }, { who: 'bob' }]);
+    expect(result).toMatchObject({ account: { read: 2, errors: 1 } });
+  });
+
+  it.each(['log-mine', 'mine', 'a', 'log.a_b-c', 'büro', '2025', 7, '', null])('may name an index %j', async (name) => {
+    const { sources, indices } = await load((document: Record<string, unknown>) => void (document.__index_name = name));
+    expect(indices).toEqual([`${name || 'log-t'}-2025-01-02`]);
+    expect(sources[0]).not.toHaveProperty('error');
+  });
+
   it.each<[string, unknown, string]>([
     ['throws', () => { throw new Error('no such luck'); }, 'siem/sf_t.js: no such luck'],
     ['returns a promise', async () => undefined, 'siem/sf_t.js: transform must not return a promise'],
