@@ -88,7 +88,7 @@ function letEventsIn(source: LogSource, bus: events.IEventBus | undefined): void
       Principal: { AWS: new iam.AccountPrincipal(bucket.env.account).arn },
       Action: 'events:PutEvents',
       Resource: bus?.eventBusArn ?? stack.formatArn({ service: 'events', resource: 'event-bus', resourceName: DEFAULT_BUS }),
-      Condition: { StringEquals: { 'events:source': 'aws.s3' } },
+      Condition: { 'ForAllValues:StringEquals': { 'events:source': 'aws.s3' } },
     },
   });
 }
