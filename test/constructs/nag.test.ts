@@ -10,6 +10,13 @@ type MakeProps = (stack: Stack) => SiemOnOpenSearchProps;
 
 const SETUPS: Array<[string, MakeProps]> = [
   ['the default app', () => ({})],
+  ['a SIEM of an organization with all that can be asked for', () => ({
+    organization: { organizationId: 'o-a1b2c3d4e5' },
+    controlTower: { logBuckets: ['logs'], roleArn: 'arn:aws:iam::222233334444:role/a', queueArns: ['arn:aws:sqs:eu-central-1:222233334444:a'] },
+    securityLake: { roleArn: 'arn:aws:iam::222233334444:role/b', externalId: 'ext', queueArn: 'arn:aws:sqs:eu-central-1:222233334444:b' },
+    alerts: { email: 'soc@example.com', monitorRole: true },
+    backfillRole: true,
+  })],
   ['a SIEM in a VPC', (stack) => ({ vpc: vpcOf(stack, 3) })],
   ['Multi-AZ with Standby in a VPC, with all tiers', (stack) => ({
     vpc: vpcOf(stack, 3), domain: SiemDomain.managed({ multiAzWithStandby: true, warmNodes: 3, coldStorage: true, createServiceLinkedRole: true }),
@@ -23,7 +30,9 @@ const SETUPS: Array<[string, MakeProps]> = [
     domain: SiemDomain.managed({ dashboardsAccess: DashboardsAccess.saml({ idpEntityId: 'https://sso.example.com', idpMetadataContent: '<md/>', masterBackendRole: 'siem' }) }),
   })],
   ['a domain that exists', (stack) => ({
-    domain: SiemDomain.fromDomain(opensearch.Domain.fromDomainEndpoint(stack, 'Mine', 'https://search-mine-abc.eu-central-1.es.amazonaws.com')),
+    domain: SiemDomain.fromDomain(opensearch.Domain.fromDomainAttributes(stack, 'Mine', {
+      domainArn: 'arn:aws:es:eu-central-1:111122223333:domain/mine', domainEndpoint: 'search-mine-abc.eu-central-1.es.amazonaws.com',
+    })),
   })],
   ['OpenSearch Serverless', (stack) => ({
     domain: SiemDomain.serverless({ dataAccessPrincipals: [iam.Role.fromRoleArn(stack, 'Analysts', 'arn:aws:iam::111122223333:role/analysts')] }),
