@@ -146,7 +146,7 @@ export class SiemOnOpenSearch extends Construct implements ISiem {
 
     this.addLogSource('LogSource', this.logBucket, { notification: props.notification });
     if (domain) new IndexMetrics(this, 'IndexMetrics', { ...resources, names, network });
-    if (domain) new LoaderBrake(this, 'LoaderBrake', { shape: this.destination.shape, names, encryptionKey, loader: this.loader, domain, alertTopic: this.alertTopic });
+    if (domain) new LoaderBrake(this, 'LoaderBrake', { ...resources, names, domain, loader: this.loader, alertTopic: this.alertTopic });
     if (props.geoIp || props.trustedProxies) new GeoIpUpdater(this, 'GeoIpUpdater', { ...props, names, encryptionKey, geoBucket: this.geoBucket });
 
     this._iocPipeline = new IocPipeline(this, 'IocPipeline', { names, encryptionKey, geoBucket, schedule: props.iocSchedule });

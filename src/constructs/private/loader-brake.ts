@@ -6,7 +6,7 @@ import * as lambda from 'aws-cdk-lib/aws-lambda';
 import * as opensearch from 'aws-cdk-lib/aws-opensearchservice';
 import * as sns from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
-import type { DomainShape } from './domain-shape';
+import type { Destination } from './destination';
 import { FunctionSchedule } from './function-schedule';
 import { Names } from './names';
 import { SiemFunction } from './siem-function';
@@ -21,8 +21,8 @@ export interface LoaderBrakeProps {
   readonly encryptionKey: kms.IKey;
   readonly loader: lambda.IFunction;
   readonly domain: opensearch.IDomain;
-  /** How the domain is cut, when it is the SIEM's own. */
-  readonly shape?: DomainShape;
+  readonly destination: Destination;
+  /** See StorageAlarmProps. */
   readonly lowStorage?: Size;
   /** Where people are told. */
   readonly alertTopic?: sns.ITopic;
@@ -40,7 +40,7 @@ export class LoaderBrake extends Construct {
   constructor(scope: Construct, id: string, props: LoaderBrakeProps) {
     super(scope, id);
     const { names, loader, alertTopic } = props;
-    this.storageAlarm = new StorageAlarm(this, 'StorageAlarm', props);
+    this.storageAlarm = new StorageAlarm(this, 'StorageAlarm', { ...props, shape: props.destination.shape });
 
     // outside of any network: it asks Lambda and SNS only
     const stopper = new SiemFunction(this, 'Stopper', {
