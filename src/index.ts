@@ -13,6 +13,7 @@ export { SiemDomain } from './constructs/siem-domain';
 export { SiemOnOpenSearch } from './constructs/siem-on-opensearch';
 export { type OrganizationOptions } from './constructs/organization-options';
 export { type SecurityLakeSubscription } from './constructs/security-lake-subscription';
+export { ControlTowerIntegration, type ControlTowerIntegrationProps } from './constructs/control-tower-integration';
 export { type ControlTowerLogArchive } from './constructs/control-tower-log-archive';
 export { type AlertOptions } from './constructs/alert-options';
 export { type LoaderOptions, LogLevel, type SiemOnOpenSearchProps } from './constructs/siem-on-opensearch-props';

@@ -24,6 +24,9 @@ export class Names {
   readonly alertTopic: string;
   readonly alertRole: string;
   readonly backfillRole: string;
+  readonly controlTowerQueue: string;
+  readonly controlTowerDeadLetterQueue: string;
+  readonly controlTowerRole: string;
   readonly deadLetterQueue: string;
   readonly loadQueue: string;
   readonly splitQueue: string;
@@ -53,6 +56,9 @@ export class Names {
     this.snapshotRole = `${prefix}-snapshot-role`;
     this.alertTopic = `${prefix}-alert`;
     this.alertRole = `${prefix}-sns-role`;
+    this.controlTowerQueue = `${prefix}-ct`;
+    this.controlTowerDeadLetterQueue = `${prefix}-ct-dlq`;
+    this.controlTowerRole = `${prefix}-ct-role`;
     this.backfillRole = `${prefix}-es-loader-for-ec2`;
     this.deadLetterQueue = `${prefix}-dlq`;
     this.loadQueue = `${prefix}-load`;
