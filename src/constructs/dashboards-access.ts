@@ -6,7 +6,11 @@ import * as opensearch from 'aws-cdk-lib/aws-opensearchservice';
  *
  * @example
  * SiemDomain.managed({
- *   dashboardsAccess: DashboardsAccess.saml({ idpEntityId: 'https://sso.example.com', idpMetadataContent: metadata, masterBackendRole: 'siem-admins' }),
+ *   dashboardsAccess: DashboardsAccess.saml({
+ *     idpEntityId: 'https://sso.example.com',
+ *     idpMetadataContent: '<md:EntityDescriptor entityID="https://sso.example.com">…</md:EntityDescriptor>',
+ *     masterBackendRole: 'siem-admins',
+ *   }),
  * });
  */
 export class DashboardsAccess {

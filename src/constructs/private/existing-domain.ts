@@ -4,6 +4,7 @@ import { allowRole } from './allow-role';
 import type { Destination } from './destination';
 import { DomainRequests, loaderRequests } from './domain-requests';
 import { SiemFunction } from './siem-function';
+import { ValidationError } from './validation';
 import { EnvNames } from '../../contract/env-names';
 
 /** A domain of somebody else: its access policy is theirs, so roles are allowed on their own side only. */
@@ -12,6 +13,7 @@ export class ExistingDomain implements Destination {
   readonly environment: { [name: string]: string };
 
   constructor(readonly domain: opensearch.IDomain, readonly masterRole?: iam.IRole) {
+    requireTrueName(domain);
     this.endpoint = domain.domainEndpoint;
     this.environment = { [EnvNames.endpoint]: this.endpoint };
   }
@@ -26,5 +28,13 @@ export class ExistingDomain implements Destination {
 
   allowPeople(role: iam.IRole): void {
     allowRole(role, ['es:ESHttp*'], [`${this.domain.domainArn}/*`]);
+  }
+}
+
+/** Domain.fromDomainEndpoint takes `search-` for a part of the name, so that permissions would name a domain that there is not. */
+function requireTrueName({ domainName, domainEndpoint }: opensearch.IDomain): void {
+  if (/^(search|vpc)-/.test(domainName) && domainEndpoint.startsWith(`${domainName}-`)) {
+    throw new ValidationError('domain', `the domain's name was read from its endpoint as '${domainName}', which begins too early`,
+      'import it with Domain.fromDomainAttributes, which takes its ARN');
   }
 }

@@ -14,7 +14,9 @@ test('steps that follow each other, where the domain has a place for them, are t
 
 test('of a domain that exists it is not known what it has', () => {
   expect(() => siemTemplate((stack) => ({
-    domain: SiemDomain.fromDomain(opensearch.Domain.fromDomainEndpoint(stack, 'Mine', 'https://search-mine-abc.eu-central-1.es.amazonaws.com')),
+    domain: SiemDomain.fromDomain(opensearch.Domain.fromDomainAttributes(stack, 'Mine', {
+      domainArn: 'arn:aws:es:eu-central-1:111122223333:domain/mine', domainEndpoint: 'search-mine-abc.eu-central-1.es.amazonaws.com',
+    })),
     retention: { warmAfter: days(30), coldAfter: days(60) },
   }))).not.toThrow();
 });

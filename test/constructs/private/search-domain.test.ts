@@ -1,5 +1,6 @@
 import { Size } from 'aws-cdk-lib';
 import { Match } from 'aws-cdk-lib/assertions';
+import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import * as opensearch from 'aws-cdk-lib/aws-opensearchservice';
 import { ManagedDomainOptions, SiemDomain } from '../../../src';
@@ -35,13 +36,14 @@ describe('a managed domain', () => {
     const statements = domain.AccessPolicies.Statement as Array<{ Principal: { AWS: unknown }; Action: string; Resource: unknown }>;
     const ofLoader = { 'Fn::GetAtt': [expect.stringMatching(/^SiemLoader.*Role/), 'Arn'] };
 
-    expect(statements.map(({ Principal, Action }) => [Principal.AWS, Action])).toEqual([
+    expect(statements.map(({ Principal, Action }) => [Principal.AWS, Action]).slice(0, 4)).toEqual([
       [domain.AdvancedSecurityOptions.MasterUserOptions.MasterUserARN, 'es:ESHttp*'],
       [ofLoader, 'es:ESHttpPost'],
       [ofLoader, 'es:ESHttpGet'],
       [ofLoader, 'es:ESHttpPut'],
     ]);
     expect(JSON.stringify(statements[3].Resource)).toMatch(/:domain\/aes-siem\/log-\*"/);
+    expect(statements.slice(1).filter(({ Principal, Action }) => Principal.AWS === '*' || Action === 'es:ESHttp*')).toEqual([]);
   });
 
   test('writes its audit, slow and application logs, and is made after it may', () => {
@@ -88,6 +90,45 @@ test('sizes and engine are taken as they are given', () => {
   });
 });
 
+test('standby, tiers and volumes are what was asked for', () => {
+  siemTemplate(managed({
+    multiAzWithStandby: true, warmNodes: 3, warmInstanceType: 'ultrawarm1.large.search', coldStorage: true, volumeIops: 6000, volumeThroughput: 500,
+  })).hasResourceProperties(DOMAIN, {
+    ClusterConfig: {
+      MultiAZWithStandbyEnabled: true,
+      ZoneAwarenessConfig: { AvailabilityZoneCount: 3 },
+      DedicatedMasterEnabled: true,
+      DedicatedMasterCount: 3,
+      WarmEnabled: true,
+      WarmCount: 3,
+      WarmType: 'ultrawarm1.large.search',
+      ColdStorageOptions: { Enabled: true },
+    },
+    EBSOptions: { VolumeType: 'gp3', Iops: 6000, Throughput: 500 },
+  });
+});
+
+test('instances with disks of their own get no volumes', () => {
+  siemTemplate(managed({ dataNodeInstanceType: 'r7gd.large.search' })).hasResourceProperties(DOMAIN, { EBSOptions: { EBSEnabled: false } });
+});
+
+describe('in a VPC', () => {
+  test('the functions and who is named reach it, by HTTPS', () => {
+    siemTemplate((stack) => ({ vpc: vpcOf(stack, 3), ...managed({ allowFrom: [ec2.Peer.ipv4('192.0.2.0/24')] }) }))
+      .hasResourceProperties('AWS::EC2::SecurityGroup', {
+        GroupDescription: Match.stringLikeRegexp('OpenSearch domain'),
+        SecurityGroupIngress: [Match.objectLike({ CidrIp: '192.0.2.0/24', FromPort: 443, ToPort: 443 })],
+      });
+  });
+
+  test('the service-linked role is made before it, and kept, when it is asked for', () => {
+    const template = siemTemplate((stack) => ({ vpc: vpcOf(stack, 3), ...managed({ createServiceLinkedRole: true }) }));
+    const [role] = Object.keys(template.findResources('AWS::IAM::ServiceLinkedRole', { DeletionPolicy: 'Retain' }));
+
+    template.hasResource(DOMAIN, { DependsOn: Match.arrayWith([role]) });
+  });
+});
+
 test('a master role that is given is the only one', () => {
   const arn = 'arn:aws:iam::111122223333:role/search-admin';
   const template = siemTemplate((stack) => managed({ masterRole: iam.Role.fromRoleArn(stack, 'Admin', arn) }));
@@ -117,11 +158,18 @@ test('an existing domain is used and none is made', () => {
   });
 });
 
+test.each(['search', 'vpc'])('a domain whose name CDK reads wrongly from its endpoint, %s-…, is refused', (start) => {
+  expect(() => siemTemplate((stack) => ({
+    domain: SiemDomain.fromDomain(opensearch.Domain.fromDomainEndpoint(stack, 'Mine', `https://${start}-mine-abc123.eu-central-1.es.amazonaws.com`)),
+  }))).toThrow(/^domain: the domain's name was read .* '(search|vpc)-mine', which begins too early; import it with Domain.fromDomainAttributes/);
+});
+
 const REFUSED: Array<[ManagedDomainOptions, RegExp]> = [
   [{ dataNodes: 4 }, /^dataNodes: 4 can't be spread evenly over 3 availability zones; give a multiple of 3/],
   [{ availabilityZones: 4 }, /^availabilityZones: 4 is out of range; give a whole number from 1 to 3/],
   [{ masterNodes: 2 }, /^masterNodes: .*; give 0, 3 or 5/],
   [{ volumeSize: Size.gibibytes(5) }, /^volumeSize: 5 GiB is out of range/],
+  [{ allowFrom: [ec2.Peer.ipv4('192.0.2.0/24')] }, /^allowFrom: the domain is in no network; give `vpc`/],
 ];
 
 test.each(REFUSED)('%j is refused with what to do', (options, message) => {
