@@ -99,8 +99,8 @@ export interface SiemOnOpenSearchProps {
   readonly sizing?: SizingOptions;
 
   /**
-   * Network of the loader and of a managed domain. It must reach S3, SQS and CloudWatch, through a NAT gateway or endpoints,
-   * and for a managed domain the account needs the service-linked role of OpenSearch.
+   * Network of the loader and of a managed domain. It must reach S3, SQS, SSM and STS, through a NAT gateway or
+   * `vpcEndpoints`; for a managed domain the account needs the service-linked role of OpenSearch (`createServiceLinkedRole` of the domain).
    * @default - no VPC: the domain has a public endpoint that answers signed requests only
    */
   readonly vpc?: ec2.IVpc;

@@ -181,6 +181,11 @@ export class SiemOnOpenSearch extends Construct implements ISiem {
     throw new ValidationError('domain', 'documents go to a collection of OpenSearch Serverless', 'take `endpoint`, or SiemDomain.managed');
   }
 
+  /** Master user of the domain: who assumes it may map others to the domain's roles. Not known of a domain that exists, and a collection has none. */
+  public get masterRole(): iam.IRole | undefined {
+    return this.destination.masterRole;
+  }
+
   /**
    * Lets a role of people, or of a tool of theirs, send requests to the domain or collection. In a domain that it may send any says nothing about
    * what it gets: map it to one of the domain's roles. In a collection it may search everything.
