@@ -1,9 +1,12 @@
-import { App, Stack, Validations } from 'aws-cdk-lib';
+import { App, Stack } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import * as iam from 'aws-cdk-lib/aws-iam';
+import * as kms from 'aws-cdk-lib/aws-kms';
 import * as opensearch from 'aws-cdk-lib/aws-opensearchservice';
-import { DashboardsAccess, SiemDomain, SiemOnOpenSearch, SiemOnOpenSearchProps } from '../../src';
-import { findings } from '../support/synth/findings';
+import * as s3 from 'aws-cdk-lib/aws-s3';
+import * as secretsmanager from 'aws-cdk-lib/aws-secretsmanager';
+import { DashboardsAccess, IocSource, SiemDomain, SiemOnOpenSearch, SiemOnOpenSearchProps } from '../../src';
+import { findings, takeExplanationsAway } from '../support/synth/findings';
 import { vpcOf } from '../support/synth/siem-template';
 
 type MakeProps = (stack: Stack) => SiemOnOpenSearchProps;
@@ -16,6 +19,15 @@ const SETUPS: Array<[string, MakeProps]> = [
     securityLake: { roleArn: 'arn:aws:iam::222233334444:role/b', externalId: 'ext', queueArn: 'arn:aws:sqs:eu-central-1:222233334444:b' },
     alerts: { email: 'soc@example.com', monitorRole: true },
     backfillRole: true,
+  })],
+  ['a SIEM with feeds of indicators', (stack) => ({
+    iocFeeds: [
+      IocSource.tor(), IocSource.alienVaultOtx({ apiKey: secretsmanager.Secret.fromSecretNameV2(stack, 'Key', 'otx') }),
+      IocSource.txt(__filename, { provider: 'soc' }),
+      IocSource.stix2FromBucket(s3.Bucket.fromBucketAttributes(stack, 'Shared', {
+        bucketName: 'shared', encryptionKey: kms.Key.fromKeyArn(stack, 'SharedKey', 'arn:aws:kms:eu-central-1:111122223333:key/1'),
+      }), 'partner/', { provider: 'partner' }),
+    ],
   })],
   ['a SIEM in a VPC', (stack) => ({ vpc: vpcOf(stack, 3) })],
   ['Multi-AZ with Standby in a VPC, with all tiers', (stack) => ({
@@ -60,18 +72,3 @@ test.each(SETUPS)('every explanation in %s belongs to a finding', (_, makeProps)
   expect(explained.length).toBeGreaterThan(10);
   expect(needless).toEqual([]);
 });
-
-function takeExplanationsAway(stack: Stack): Array<{ rule: string; path: string }> {
-  const explained: Array<{ rule: string; path: string }> = [];
-  for (const construct of stack.node.findAll()) {
-    for (const entry of construct.node.metadata.filter(({ type }) => type === Validations.ACKNOWLEDGED_RULES_METADATA_KEY)) {
-      const reasons = entry.data as Record<string, string>;
-      for (const id of Object.keys(reasons)) {
-        expect(reasons[id].length).toBeGreaterThan(20);
-        explained.push({ rule: id.replace(/^annotation::/i, ''), path: construct.node.path });
-        delete reasons[id];
-      }
-    }
-  }
-  return explained;
-}

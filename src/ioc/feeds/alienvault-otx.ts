@@ -8,8 +8,8 @@ import type { DownloadItem } from '../../contract/ioc-feeds';
 
 const FOLDER = 'OTX/';
 const MAX_PULSES = 5_000;
-/** A page with all its attempts fits in. */
-const RESERVE = 5 * 60_000;
+/** Share of the time that no page is begun in: of 15 minutes, a page with all its attempts fits in. */
+const RESERVE = 1 / 3;
 /** Pages that fail in a row. */
 const MAX_FAILURES = 3;
 
@@ -36,6 +36,8 @@ class PulseDownload {
   constructor(private readonly item: DownloadItem, private readonly api: OtxApi, private readonly tools: DownloadTools) {}
 
   async run(): Promise<Downloaded> {
+    const { now, deadline } = this.tools;
+    const until = deadline - (deadline - now()) * RESERVE;
     let next: number | undefined = this.item.page ?? 1;
     let failures = 0;
     while (next !== undefined) {
@@ -50,7 +52,7 @@ class PulseDownload {
         this.problems.push(`there are more than ${MAX_PULSES} pulses: unsubscribe from some`);
         next = undefined;
       }
-      if (next !== undefined && this.tools.now() > this.tools.deadline - RESERVE) {
+      if (next !== undefined && now() > until) {
         this.problems.push(`it takes long: the next run goes on with page ${next}`);
         break;
       }

@@ -64,11 +64,10 @@ function stored(bucket: ObjectFolder, { key, size, modified }: ListedObject, pat
 function newest(objects: readonly ListedObject[], place: string, max: number, tell: Tell): readonly ListedObject[] {
   const files = objects.filter(({ key }) => !isHidden(key));
   for (const { key, size } of files) if (size > MAX_FILE_BYTES) tell(key, tooLarge(size));
-  const readable = files.filter(({ size }) => size <= MAX_FILE_BYTES);
-  if (readable.length <= max) return readable;
-  tell(place, `there are ${readable.length} files, only the ${max} newest are read`);
-  const kept = new Set([...readable].sort((a, b) => b.modified.getTime() - a.modified.getTime()).slice(0, max));
-  return readable.filter((file) => kept.has(file));
+  // of what a provider tells twice, the newer file counts
+  const readable = files.filter(({ size }) => size <= MAX_FILE_BYTES).sort((a, b) => b.modified.getTime() - a.modified.getTime());
+  if (readable.length > max) tell(place, `there are ${readable.length} files, only the ${max} newest are read`);
+  return readable.slice(0, max);
 }
 
 /** Folders as the console makes them, and files that systems leave behind. */
