@@ -129,7 +129,6 @@ export class SiemOnOpenSearch extends Construct implements ISiem {
 
     this.destination = createDestination(this, { names, encryptionKey, network, retention: props.retention }, props.domain);
     this.endpoint = this.destination.endpoint;
-    adviseSize(this, this.destination, props.sizing, props.retention);
 
     const { domain } = this.destination;
     if (domain) this._snapshotRole = createSnapshotRole(this, names, this.snapshotBucket, domain);
@@ -139,6 +138,7 @@ export class SiemOnOpenSearch extends Construct implements ISiem {
     const loader = new LogLoader(this, 'Loader', { ...resources, names, network, options, config: props.loaderConfig });
     this.loader = loader.function;
     this.loaderRole = loader.role;
+    adviseSize(this, this.destination, props, loader.configuration);
     if (props.backfillRole) this.backfillRole = new BackfillRole(this, 'BackfillRole', names, resources).role;
     if (props.organization) nameAccounts(loader, props.organization);
     if (props.controlTower) readControlTower(loader, props.controlTower);

@@ -5,17 +5,26 @@ import { SizingOptions } from '../sizing-options';
 import type { Destination } from './destination';
 import { DomainShape } from './domain-shape';
 import { warmCapacityOf } from './instance-types';
+import { LoaderConfiguration } from './loader-configuration';
 import { daysOf } from './retention';
 import { Estimate, estimate, Load, shortcomings } from './sizing';
+import { requireLogType } from './synth-checks';
 import { ValidationError } from './validation';
 
 /** Days, when neither the retention nor the sizing says how long documents stay. */
 const DEFAULT_HOT_DAYS = 30;
 
+/** What an estimate is made from. */
+export interface SizingInput {
+  readonly sizing?: SizingOptions;
+  readonly retention?: IndexRetention;
+}
+
 /** Says at synth what the domain needs for the logs, and warns of what it lacks. */
-export function adviseSize(scope: Construct, destination: Destination, sizing: SizingOptions | undefined, retention: IndexRetention = {}): void {
+export function adviseSize(scope: Construct, destination: Destination, input: SizingInput, configuration: LoaderConfiguration): void {
+  const { sizing, retention = {} } = input;
   if (!sizing) return;
-  checkSizing(sizing);
+  checkSizing(sizing, configuration);
   if (!destination.domain) {
     throw new ValidationError('sizing', 'a collection of OpenSearch Serverless sizes itself', 'leave it out');
   }
@@ -34,10 +43,11 @@ export function adviseSize(scope: Construct, destination: Destination, sizing: S
   }
 }
 
-function checkSizing({ gigabytesPerDay }: SizingOptions): void {
+function checkSizing({ gigabytesPerDay }: SizingOptions, configuration: LoaderConfiguration): void {
   const entries = Object.entries(gigabytesPerDay);
   if (entries.length === 0) throw new ValidationError('sizing.gigabytesPerDay', 'no log type is named', 'give at least one, like { cloudtrail: 20 }');
   for (const [logType, gigabytes] of entries) {
+    requireLogType('sizing.gigabytesPerDay', logType, configuration.checked);
     if (!(gigabytes > 0 && Number.isFinite(gigabytes))) {
       throw new ValidationError(`sizing.gigabytesPerDay.${logType}`, `${gigabytes} is no amount of logs`, 'give GB a day, more than 0');
     }

@@ -45,6 +45,7 @@ export function loaderTimeout(options: LoaderOptions): Duration {
 export class LogLoader extends Construct {
   readonly function: lambda.Function;
   readonly role: iam.Role;
+  readonly configuration: LoaderConfiguration;
   /** How many loaders each queue may start. */
   readonly maxConcurrency: number;
 
@@ -79,7 +80,7 @@ export class LogLoader extends Construct {
     });
     this.function = siemFunction.function;
     this.role = siemFunction.role;
-    new LoaderConfiguration(this, 'Config', this.function, props.config);
+    this.configuration = new LoaderConfiguration(this, 'Config', this.function, props.config);
     allowLoading(siemFunction, props);
 
     const maxConcurrency = this.maxConcurrency = options.maxConcurrency ?? 10;

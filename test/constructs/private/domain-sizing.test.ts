@@ -51,6 +51,7 @@ test('a domain whose indices are never deleted is warned of', () => {
 
 const REFUSED: Array<[string, SizingOptions, SiemDomain, RegExp]> = [
   ['no log type', { gigabytesPerDay: {} }, SiemDomain.managed(), /^sizing.gigabytesPerDay: no log type is named/],
+  ['a log type that there is not', { gigabytesPerDay: { cloudtrial: 1 } }, SiemDomain.managed(), /^sizing.gigabytesPerDay: .*did you mean cloudtrail/],
   ['a negative amount', { gigabytesPerDay: { waf: -1 } }, SiemDomain.managed(), /^sizing.gigabytesPerDay.waf: -1 is no amount of logs; give GB a day/],
   ['a collection', LOGS, SiemDomain.serverless(), /^sizing: a collection of OpenSearch Serverless sizes itself; leave it out/],
 ];
