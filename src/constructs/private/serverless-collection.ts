@@ -1,7 +1,7 @@
 import { Fn, RemovalPolicy, Stack, Token } from 'aws-cdk-lib';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import * as aoss from 'aws-cdk-lib/aws-opensearchserverless';
-import { Construct } from 'constructs';
+import { Construct, IConstruct } from 'constructs';
 import { EnvNames } from '../../contract/env-names';
 import { CollectionAttributes, CollectionType, ServerlessOptions } from '../serverless-options';
 import { allowRole } from './allow-role';
@@ -54,9 +54,7 @@ export class ServerlessCollection extends Construct implements Destination {
   }
 
   allowPeople(role: iam.IRole): void {
-    allowRole(role, ['aoss:APIAccessAll'], [this.arn]);
-    const dashboards = Stack.of(this).formatArn({ service: 'aoss', resource: 'dashboards', resourceName: 'default' });
-    allowRole(role, ['aoss:DashboardsAccessAll'], [dashboards]);
+    allowSearching(role, this.arn, this);
     this.policies.allowReading(role);
   }
 
@@ -96,8 +94,14 @@ export class ExistingCollection implements Destination {
   }
 
   allowPeople(role: iam.IRole): void {
-    allowRole(role, ['aoss:APIAccessAll'], [this.attributes.collectionArn]);
+    allowSearching(role, this.attributes.collectionArn, role);
   }
+}
+
+/** https://docs.aws.amazon.com/opensearch-service/latest/developerguide/security-iam-serverless.html: the data access policy is not enough */
+function allowSearching(role: iam.IRole, collectionArn: string, scope: IConstruct): void {
+  allowRole(role, ['aoss:APIAccessAll'], [collectionArn]);
+  allowRole(role, ['aoss:DashboardsAccessAll'], [Stack.of(scope).formatArn({ service: 'aoss', resource: 'dashboards', resourceName: 'default' })]);
 }
 
 function environmentOf(endpoint: string, type: CollectionType): { [name: string]: string } {
