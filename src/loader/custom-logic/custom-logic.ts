@@ -1,6 +1,7 @@
 import { plainCopy } from './plain-copy';
 import type { LogContext, LogDocument, Transform } from '../../contract/custom-logic';
 import { indexNameProblem } from '../index-naming';
+import { setMember } from '../json/set-member';
 import type { Fields, LogTypeLogic, RecordContext, RecordControls, Value } from '../types';
 
 /** Fields of every document that the loader writes itself unless they are changed. */
@@ -83,7 +84,7 @@ function adopt(doc: Fields, left: Fields, base: Fields, controls: RecordControls
     else if (left[field] === undefined || left[field] === null) delete left[field];
   }
   for (const field of Object.keys(doc)) delete doc[field];
-  Object.assign(doc, left);
+  for (const field of Object.keys(left)) setMember(doc, field, left[field]);
   if (problem !== undefined) throw new Error(`__index_name ${problem}`);
 }
 

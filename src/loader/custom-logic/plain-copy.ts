@@ -1,3 +1,4 @@
+import { setMember } from '../json/set-member';
 import { FloatLiteral } from '../types';
 import type { Fields, Value } from '../types';
 
@@ -18,11 +19,7 @@ export function plainCopy(value: Value, depth = 0): Value {
   if (value instanceof Set) return plainCopy([...value], depth);
   const copy: Fields = {};
   for (const [name, member] of value instanceof Map ? value : Object.entries(value)) {
-    const field = String(name);
-    const plain = plainCopy(member, depth + 1);
-    // assigning it would set the prototype
-    if (field === '__proto__') Object.defineProperty(copy, field, { value: plain, enumerable: true, configurable: true, writable: true });
-    else copy[field] = plain;
+    setMember(copy, String(name), plainCopy(member, depth + 1));
   }
   return copy;
 }

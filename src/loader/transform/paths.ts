@@ -1,3 +1,4 @@
+import { setMember } from '../json/set-member';
 import type { Fields, Value } from '../types';
 
 /** Reads a value out of the record (`raw`) or the document; undefined when it is absent. */
@@ -58,8 +59,7 @@ export function deepMerge(a: Value, b: Value): Value {
   const merged: Fields = { ...a };
   for (const key of Object.keys(b)) {
     const value = Object.hasOwn(a, key) ? deepMerge(a[key], b[key]) : b[key];
-    if (key === '__proto__') Object.defineProperty(merged, key, { value, enumerable: true, configurable: true, writable: true });
-    else merged[key] = value;
+    setMember(merged, key, value);
   }
   return merged;
 }

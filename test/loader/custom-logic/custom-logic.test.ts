@@ -62,6 +62,18 @@ describe('code of an operator', () => {
     expect(documents[0].json).not.toContain('forged');
   });
 
+  it('sees, changes and leaves a record\'s own field __proto__ like any other', async () => {
+    let seen: unknown;
+    const { documents } = await load((document: object) => {
+      seen = Object.getOwnPropertyDescriptor(document, '__proto__')?.value;
+      return JSON.parse(JSON.stringify({ admin: (document as { admin?: boolean }).admin ?? 'none' }).replace('{', '{"__proto__":{"is_ignored":true},'));
+    }, '{"time":"2025-01-02T03:04:05Z","__proto__":{"admin":true}}');
+
+    expect(seen).toEqual({ admin: true });
+    expect(documents).toHaveLength(1);
+    expect(documents[0].json).toContain('"__proto__":{"is_ignored":true},"admin":"none"');
+  });
+
   it('that masks the message keeps it out of the log of errors, too', async () => {
     const { result } = await load((document: Record<string, unknown>) => {
       document['@message'] = '***';

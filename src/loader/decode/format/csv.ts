@@ -1,7 +1,7 @@
 import { splitRow, splitSpace } from './csv-values';
 import { FieldsRecordBuilder, brokenRecord } from './fields-record';
 import { JsonRecordBuilder } from './json-record';
-import { setMember } from './own-member';
+import { setMember } from '../../json/set-member';
 import { pythonStr } from '../../python-text';
 import type { FieldRoles, Fields, RawRecord } from '../../types';
 import { markDamaged } from '../damage';

@@ -1,5 +1,6 @@
 import { isEmptyText } from '../../json/json-buffer';
 import type { JsonBuffer } from '../../json/json-buffer';
+import { setMember } from '../../json/set-member';
 import { Role } from '../../types';
 import type { FieldRoles, Fields, RawRecord, RecordMeta, RecordText } from '../../types';
 
@@ -46,7 +47,7 @@ export class FieldsRecordBuilder {
   private readonly empty: Fields;
 
   constructor(private readonly names: readonly string[], roles: FieldRoles) {
-    this.roles = names.map((name) => (name === '__proto__' ? Role.Slice : roles.roleOf(name)));
+    this.roles = names.map((name) => roles.roleOf(name));
     this.decoded = [...names.keys()].filter((i) => this.roles[i] !== Role.Slice);
     this.allOwn = names.length > 0 && this.roles.every((role) => role === Role.Own);
     this.empty = JSON.parse(JSON.stringify(Object.fromEntries(this.decoded.map((i) => [names[i], null]))));
@@ -61,7 +62,7 @@ export class FieldsRecordBuilder {
       const i = decoded[n];
       const value = values[index[i]];
       if (value !== undefined) raw[names[i]] = value;
-      if (roles[i] === Role.Own && !this.allOwn) (owned ??= {})[names[i]] = value ?? null;
+      if (roles[i] === Role.Own && !this.allOwn) setMember(owned ??= {}, names[i], value ?? null);
     }
     if (this.allOwn) return { message, raw, text: NO_TEXT, owned: raw, meta, error: undefined };
     return { message, raw, text: new FieldsText(message, names, roles, values, index), owned, meta, error: undefined };

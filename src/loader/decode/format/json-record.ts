@@ -5,6 +5,7 @@ import { QUOTE } from '../../json/characters';
 import { parseExact } from '../../json/exact';
 import { ExtendedObject, writtenText } from '../../json/json-buffer';
 import type { JsonBuffer } from '../../json/json-buffer';
+import { setMember } from '../../json/set-member';
 import { Role } from '../../types';
 import type { FieldRoles, Fields, RawRecord, RecordMeta, RecordText, Value } from '../../types';
 
@@ -104,6 +105,7 @@ export class JsonRecordBuilder {
         continue;
       }
       if (known.role === Role.Slice) continue;
+      if (key === '__proto__') return this.fromText(message, start, meta);
       const value = readValue(scanner, i);
       raw[key] = value;
       if (known.role === Role.Own) (owned ??= {})[key] = value;
@@ -129,7 +131,7 @@ export class JsonRecordBuilder {
   /** The record of decoded fields. */
   fromFields(fields: Fields, message: string, meta?: RecordMeta): RawRecord {
     const record = new JsonRecordText(this.roles.reads, this.noSlices);
-    if (this.roles.ownsAll && !Object.hasOwn(fields, '__proto__')) return { message, raw: fields, text: record, owned: fields, meta, error: undefined };
+    if (this.roles.ownsAll) return { message, raw: fields, text: record, owned: fields, meta, error: undefined };
     const raw: Fields = {};
     let owned: Fields | undefined;
     for (const key of Object.keys(fields)) owned = place(this.keyOf(key), fields[key], raw, record, owned);
@@ -156,9 +158,7 @@ export class JsonRecordBuilder {
   private keyOf(key: string): Known {
     let known = this.known.get(key);
     if (known === undefined) {
-      // no field becomes a prototype key
-      const role = key === '__proto__' ? Role.Slice : this.roles.roleOf(key);
-      known = { name: detach(key), role, index: this.roles.reads.indexOf(key), seenIn: 0 };
+      known = { name: detach(key), role: this.roles.roleOf(key), index: this.roles.reads.indexOf(key), seenIn: 0 };
       if (this.known.size < 10_000) this.known.set(known.name, known);
     }
     return known;
@@ -168,10 +168,10 @@ export class JsonRecordBuilder {
 /** Puts a decoded member where its role says; returns the owned fields. */
 function place(known: Known, value: Value, raw: Fields, record: JsonRecordText, owned: Fields | undefined): Fields | undefined {
   const { name, role } = known;
-  if (role !== Role.Slice) raw[name] = value;
+  if (role !== Role.Slice) setMember(raw, name, value);
   if (role === Role.Own) {
     const fields = owned ?? {};
-    fields[name] = value;
+    setMember(fields, name, value);
     return fields;
   }
   const text = writtenText((out) => out.member(name, value));

@@ -1,6 +1,7 @@
 import type { FieldNames, FinishedRecord } from './exclusions';
 import { plainValue } from './plain-value';
 import { ExtendedObject } from '../../json/json-buffer';
+import { setMember } from '../../json/set-member';
 import type { Fields, Value } from '../../types';
 
 /** A top-level field of a finished document; undefined when it has none of that name. */
@@ -15,7 +16,7 @@ export function documentOf(record: FinishedRecord, names: FieldNames): Fields {
   const document: Fields = {};
   for (const name of names === 'all' ? allNames(record) : names) {
     const value = fieldOf(record, name);
-    if (value !== undefined) document[name] = plainValue(value);
+    if (value !== undefined) setMember(document, name, plainValue(value));
   }
   return document;
 }

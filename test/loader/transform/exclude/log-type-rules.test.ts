@@ -53,6 +53,14 @@ describe('a pattern of the CSV file', () => {
   });
 
   it.each([
+    ['a record', 'file_format = json', '{"i":1,"__proto__":{"x":"y"}}{"i":2,"__proto__":{"x":"z"}}{"i":3,"a":{"x":"y"}}', '__proto__.x,y,text'],
+    ['a record of which everything is decoded', 'file_format = json\nrenamed_newfields = b\nb = a', '{"i":1,"__proto__":{"x":"y"}}{"i":2,"__proto__":{"x":"z"}}{"i":3,"a":{"x":"y"}}', '__proto__.x,y,text'],
+    ['a row', 'file_format = csv\ncsv_delimiter = ,', 'i,__proto__\n1,y\n2,z\n3,\n', '__proto__,y,text'],
+  ])('finds a field __proto__ of %s\'s own', async (_, ini, object, row) => {
+    expect(loaded(await loadUnder({ rows: [row] }, object, ini)).map(Number)).toEqual([2, 3]);
+  });
+
+  it.each([
     ['columns', 'file_format = csv\ncsv_delimiter = ,', 'i,a\n1,x\n2,-\n3,y\n'],
     ['groups of a pattern', 'file_format = text\nlog_pattern = (?P<i>\\d) (?P<a>\\S)(?P<never>never)?', '1 x\n2 -\n3 y\n'],
   ])('matches %s', async (_, ini, object) => {

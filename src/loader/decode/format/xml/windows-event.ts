@@ -1,7 +1,7 @@
+import type { XmlKind } from './xml-format';
+import { setMember } from '../../../json/set-member';
 import type { Fields, Value } from '../../../types';
 import { trim } from '../../framing/lines';
-import { setMember } from '../own-member';
-import type { XmlKind } from './xml-format';
 
 const EVENT = /<Event[\s/>]/;
 

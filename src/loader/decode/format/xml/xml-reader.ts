@@ -1,8 +1,8 @@
 import { SaxesParser } from 'saxes';
 import type { SaxesTagPlain } from 'saxes';
+import { setMember } from '../../../json/set-member';
 import type { Fields, Value } from '../../../types';
 import { trim } from '../../framing/lines';
-import { setMember } from '../own-member';
 
 /** What OpenSearch and our own stack hold with room to spare. */
 const MAX_DEPTH = 200;
