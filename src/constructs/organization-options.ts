@@ -1,8 +1,8 @@
 /** The organization (AWS Organizations) that a SIEM watches. */
 export interface OrganizationOptions {
   /**
-   * Id of the organization, like `o-a1b2c3d4e5`: AWS services may deliver logs of all its accounts into the log bucket, and encrypt them with the
-   * SIEM's key.
+   * Id of the organization, like `o-a1b2c3d4e5`: AWS services may deliver logs of all its accounts into the log bucket, encrypt them with the
+   * SIEM's key, and announce objects of other buckets on the load queue; which of those the loader reads is said by `addLogSource`.
    */
   readonly organizationId: string;
 

@@ -25,6 +25,7 @@ import { IocPipeline } from './private/ioc-pipeline';
 import { LoaderBrake } from './private/loader-brake';
 import { metricOfLoader, metricOfLogType } from './private/loader-metrics';
 import { createGeoBucket, createLogBucket, createSnapshotBucket } from './private/log-buckets';
+import { allowAnnouncements } from './private/log-delivery';
 import { loaderTimeout, LogLoader } from './private/log-loader';
 import { LogQueues } from './private/log-queues';
 import { Names } from './private/names';
@@ -100,6 +101,9 @@ export class SiemOnOpenSearch extends Construct implements ISiem {
   /** @internal */
   public readonly _iocPipeline: IocPipeline;
 
+  /** @internal How many loaders one queue may start. */
+  public readonly _maxConcurrency: number;
+
   /** @internal Role of OpenSearch for snapshots; a collection has none. */
   public readonly _snapshotRole?: iam.Role;
 
@@ -126,6 +130,7 @@ export class SiemOnOpenSearch extends Construct implements ISiem {
     this.loadQueue = queues.load;
     this.splitQueue = queues.split;
     this.deadLetterQueue = queues.deadLetter;
+    if (props.organization) allowAnnouncements(queues.load, encryptionKey, owners);
 
     this.destination = createDestination(this, { names, encryptionKey, network, retention: props.retention }, props.domain);
     this.endpoint = this.destination.endpoint;
@@ -138,6 +143,7 @@ export class SiemOnOpenSearch extends Construct implements ISiem {
     const loader = new LogLoader(this, 'Loader', { ...resources, names, network, options, config: props.loaderConfig });
     this.loader = loader.function;
     this.loaderRole = loader.role;
+    this._maxConcurrency = loader.maxConcurrency;
     adviseSize(this, this.destination, props, loader.configuration);
     if (props.backfillRole) this.backfillRole = new BackfillRole(this, 'BackfillRole', names, resources).role;
     if (props.organization) nameAccounts(loader, props.organization);

@@ -1,9 +1,9 @@
 import * as iam from 'aws-cdk-lib/aws-iam';
 import * as opensearch from 'aws-cdk-lib/aws-opensearchservice';
 import { allowRole } from './allow-role';
+import { Caller } from './caller';
 import type { Destination } from './destination';
 import { DomainRequests, loaderRequests } from './domain-requests';
-import { SiemFunction } from './siem-function';
 import { ValidationError } from './validation';
 import { EnvNames } from '../../contract/env-names';
 
@@ -18,11 +18,11 @@ export class ExistingDomain implements Destination {
     this.environment = { [EnvNames.endpoint]: this.endpoint };
   }
 
-  allowLoading(loader: SiemFunction): void {
+  allowLoading(loader: Caller): void {
     for (const requests of loaderRequests()) this.allowRequests(loader, requests);
   }
 
-  allowRequests(caller: SiemFunction, { actions, paths, whyWildcards }: DomainRequests): void {
+  allowRequests(caller: Caller, { actions, paths, whyWildcards }: DomainRequests): void {
     caller.allow(actions, paths.map((path) => `${this.domain.domainArn}/${path}`), whyWildcards);
   }
 

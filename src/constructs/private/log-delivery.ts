@@ -2,6 +2,7 @@ import { Stack } from 'aws-cdk-lib';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import * as kms from 'aws-cdk-lib/aws-kms';
 import * as s3 from 'aws-cdk-lib/aws-s3';
+import * as sqs from 'aws-cdk-lib/aws-sqs';
 import { Conditions, LogOwners } from './organization';
 
 /** AWS services that deliver logs to S3. */
@@ -71,4 +72,13 @@ export function allowEncryptedDelivery(key: kms.Key, owners: LogOwners): void {
   // https://docs.aws.amazon.com/config/latest/developerguide/s3-kms-key-policy.html
   allow(Services.config, ['kms:Decrypt', 'kms:GenerateDataKey'], owners.conditions());
   allow(Services.guardDuty, ['kms:GenerateDataKey'], owners.conditionsFor('guardduty', DETECTOR));
+}
+
+/** Lets buckets of all accounts, and topics that they announce objects on, put messages on an encrypted queue. What the loader may read is another matter. */
+export function allowAnnouncements(queue: sqs.IQueue, key: kms.IKey, owners: LogOwners): void {
+  for (const service of ['s3.amazonaws.com', 'sns.amazonaws.com']) {
+    const statement = { principals: [new iam.ServicePrincipal(service)], conditions: owners.conditions() };
+    queue.addToResourcePolicy(new iam.PolicyStatement({ ...statement, actions: ['sqs:SendMessage'], resources: [queue.queueArn] }));
+    key.addToResourcePolicy(new iam.PolicyStatement({ ...statement, actions: ['kms:Decrypt', 'kms:GenerateDataKey'], resources: ['*'] }));
+  }
 }

@@ -6,13 +6,13 @@ import { Construct } from 'constructs';
 import { EnvNames } from '../../contract/env-names';
 import { ManagedDomainOptions } from '../managed-domain-options';
 import { acknowledge } from './acknowledge';
+import { Caller } from './caller';
 import type { Destination, DestinationProps } from './destination';
 import { DomainAccess } from './domain-access';
 import { DomainLogs } from './domain-logs';
 import { DomainRequests, loaderRequests } from './domain-requests';
 import { DomainShape, domainShape } from './domain-shape';
 import { Network } from './network';
-import { SiemFunction } from './siem-function';
 import { requireRange, ValidationError } from './validation';
 
 /** What a managed domain is made of. */
@@ -75,12 +75,12 @@ export class SearchDomain extends Construct implements Destination {
     this.explainFindings(network);
   }
 
-  allowLoading(loader: SiemFunction): void {
+  allowLoading(loader: Caller): void {
     for (const requests of loaderRequests()) this.allowRequests(loader, requests);
   }
 
   /** On both sides, so that the access policy names everybody. */
-  allowRequests(caller: SiemFunction, requests: DomainRequests): void {
+  allowRequests(caller: Caller, requests: DomainRequests): void {
     caller.allow(requests.actions, requests.paths.map((path) => `${this.domain.domainArn}/${path}`), requests.whyWildcards);
     this.access.allowRequests(caller.role, requests);
   }

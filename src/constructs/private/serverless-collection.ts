@@ -5,10 +5,10 @@ import { Construct, IConstruct } from 'constructs';
 import { EnvNames } from '../../contract/env-names';
 import { CollectionAttributes, CollectionType, ServerlessOptions } from '../serverless-options';
 import { allowRole } from './allow-role';
+import { Caller } from './caller';
 import { CollectionPolicies } from './collection-policies';
 import type { Destination, DestinationProps } from './destination';
 import { daysOf } from './retention';
-import { SiemFunction } from './siem-function';
 import { ValidationError } from './validation';
 
 /** What a collection is made of. */
@@ -48,7 +48,7 @@ export class ServerlessCollection extends Construct implements Destination {
     options.dataAccessPrincipals?.forEach((role) => this.allowPeople(role));
   }
 
-  allowLoading(loader: SiemFunction): void {
+  allowLoading(loader: Caller): void {
     loader.allow(['aoss:APIAccessAll'], [this.arn]);
     this.policies.allowWriting(loader.role);
   }
@@ -89,7 +89,7 @@ export class ExistingCollection implements Destination {
     this.environment = environmentOf(this.endpoint, attributes.type ?? CollectionType.TIMESERIES);
   }
 
-  allowLoading(loader: SiemFunction): void {
+  allowLoading(loader: Caller): void {
     loader.allow(['aoss:APIAccessAll'], [this.attributes.collectionArn]);
   }
 

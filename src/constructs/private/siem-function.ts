@@ -6,7 +6,8 @@ import * as lambda from 'aws-cdk-lib/aws-lambda';
 import * as logs from 'aws-cdk-lib/aws-logs';
 import * as sqs from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
-import { acknowledge, acknowledgeWildcards } from './acknowledge';
+import { acknowledge } from './acknowledge';
+import { allow, Caller } from './caller';
 import { Names } from './names';
 import { Network } from './network';
 
@@ -39,7 +40,7 @@ export interface SiemFunctionProps {
 }
 
 /** A function of the SIEM with a role that may do nothing but write its log, until it is allowed more. */
-export class SiemFunction extends Construct {
+export class SiemFunction extends Construct implements Caller {
   readonly function: lambda.Function;
   readonly role: iam.Role;
 
@@ -82,16 +83,8 @@ export class SiemFunction extends Construct {
     this.explainFindings(props);
   }
 
-  /**
-   * Adds to what the role may do.
-   *
-   * @param actions of IAM
-   * @param resources ARNs
-   * @param whyWildcards reason for what in the ARNs is not named; needed when they hold a `*`
-   */
   allow(actions: string[], resources: string[], whyWildcards?: string): void {
-    this.role.addToPolicy(new iam.PolicyStatement({ actions, resources }));
-    if (whyWildcards !== undefined) acknowledgeWildcards(this.role, resources, whyWildcards);
+    allow(this.role, actions, resources, whyWildcards);
   }
 
   /** Lambda's own calls, made with the function's role: https://docs.aws.amazon.com/lambda/latest/dg/configuration-vpc.html */

@@ -81,6 +81,20 @@ describe('for an organization', () => {
     expect(services['logging.s3'][0].Condition).toEqual({ StringEquals: { 'aws:SourceAccount': '<AccountId>' } });
   });
 
+  test('buckets and topics of its accounts announce objects on the load queue', () => {
+    const { s3, sns } = allowed(template, 'AWS::SQS::QueuePolicy', 'PolicyDocument', 'SiemQueuesLoadPolicy');
+    for (const statements of [s3, sns]) {
+      expect(statements).toContainEqual(expect.objectContaining({
+        Action: 'sqs:SendMessage', Condition: { StringEquals: { 'aws:SourceOrgID': 'o-a1b2c3d4e5' } },
+      }));
+    }
+    for (const service of ['s3', 'sns']) {
+      expect(keyOf(template)[service]).toContainEqual(expect.objectContaining({
+        Action: ['kms:Decrypt', 'kms:GenerateDataKey'], Condition: { StringEquals: { 'aws:SourceOrgID': 'o-a1b2c3d4e5' } },
+      }));
+    }
+  });
+
   test('its accounts may encrypt what they deliver', () => {
     for (const service of ['delivery.logs', 'cloudtrail', 'config', 'guardduty']) {
       for (const { Condition } of keyOf(template)[service]) expect(Condition.StringEquals).toEqual({ 'aws:SourceOrgID': 'o-a1b2c3d4e5' });
