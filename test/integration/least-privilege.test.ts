@@ -1,6 +1,10 @@
 import { App, Stack } from 'aws-cdk-lib';
-import { SiemOnOpenSearch } from '../../src';
+import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
+import { GeoIp, SiemOnOpenSearch } from '../../src';
 import { esLoader } from './least-privilege/es-loader';
+import { esLoaderStopper } from './least-privilege/es-loader-stopper';
+import { geoIpDownloader, LICENSE_ARN } from './least-privilege/geoip-downloader';
+import { indexMetricsExporter } from './least-privilege/index-metrics-exporter';
 import { invokeDeployed, Scenario, World } from './least-privilege/scenario';
 import { Moto } from '../support/aws/moto';
 import { DeployedTemplate } from '../support/iam/deployed-template';
@@ -14,7 +18,7 @@ import { installTemplates } from '../support/opensearch/install-templates';
 // every scenario runs once for each statement of its role
 jest.setTimeout(10 * 60_000);
 
-const SCENARIOS: Scenario[] = [esLoader];
+const SCENARIOS: Scenario[] = [esLoader, esLoaderStopper, geoIpDownloader, indexMetricsExporter];
 
 const template = new DeployedTemplate(synthesized());
 let openSearch: LocalOpenSearch;
@@ -45,6 +49,7 @@ describe.each(SCENARIOS)('the role of $name', (scenario) => {
   });
 
   afterAll(async () => {
+    await scenario.finish?.();
     await world?.gate.stop();
     await moto?.stop();
   });
@@ -69,7 +74,8 @@ describe.each(SCENARIOS)('the role of $name', (scenario) => {
 function synthesized(): { Resources: Record<string, any> } {
   const app = new App();
   const stack = new Stack(app, 'Stack');
-  new SiemOnOpenSearch(stack, 'Siem');
+  const licenseKey = Secret.fromSecretCompleteArn(stack, 'License', LICENSE_ARN);
+  new SiemOnOpenSearch(stack, 'Siem', { geoIp: GeoIp.maxMind({ licenseKey, accountId: '42' }), trustedProxies: [] });
   return app.synth().getStackByName('Stack').template;
 }
 

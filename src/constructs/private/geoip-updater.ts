@@ -57,8 +57,14 @@ export class GeoIpUpdater extends Construct {
     this.function = downloader.function;
 
     if (maxMind) this.allowDatabases(downloader, geoBucket, maxMind);
-    if (trustedProxies) this.allowProxies(downloader, geoBucket);
+    if (trustedProxies) {
+      downloader.allow(['s3:GetObject', 's3:PutObject'], [geoBucket.arnForObjects(GeoBucketKeys.trustedProxies)]);
+    }
     downloader.allow(['s3:ListBucket'], [geoBucket.bucketArn]);
+    if (geoBucket.encryptionKey) {
+      // the list is read before it is written, databases are not
+      downloader.allow(['kms:GenerateDataKey', ...(trustedProxies ? ['kms:Decrypt'] : [])], [geoBucket.encryptionKey.keyArn]);
+    }
     new FunctionSchedule(this, 'Schedule', { name: names.functionName(NAME), target: downloader, every: Duration.hours(12) });
   }
 
@@ -66,16 +72,6 @@ export class GeoIpUpdater extends Construct {
     downloader.allow(['s3:GetObject', 's3:PutObject'], [GeoBucketKeys.city, GeoBucketKeys.asn].map((key) => geoBucket.arnForObjects(key)));
     downloader.allow(['secretsmanager:GetSecretValue'], [arnInPolicies(licenseKey)]);
     licenseKey.encryptionKey?.grantDecrypt(downloader.role);
-    this.allowKey(downloader, geoBucket, ['kms:GenerateDataKey']);
-  }
-
-  private allowProxies(downloader: SiemFunction, geoBucket: s3.IBucket): void {
-    downloader.allow(['s3:GetObject', 's3:PutObject'], [geoBucket.arnForObjects(GeoBucketKeys.trustedProxies)]);
-    this.allowKey(downloader, geoBucket, ['kms:GenerateDataKey', 'kms:Decrypt']);
-  }
-
-  private allowKey(downloader: SiemFunction, { encryptionKey }: s3.IBucket, actions: string[]): void {
-    if (encryptionKey) downloader.allow(actions, [encryptionKey.keyArn]);
   }
 }
 

@@ -21,7 +21,7 @@ export async function extractDatabase(archive: Buffer, fileName: string, maxByte
     const { name, type } = entry.header;
     const chunks: Buffer[] = [];
     const wanted = type === 'file' && posix.basename(name) === fileName;
-    for await (const chunk of entry) if (wanted) chunks.push(chunk);
+    for await (const chunk of entry) if (wanted) chunks.push(chunk as Buffer);
     if (wanted) return Buffer.concat(chunks);
   }
   throw new Error(`${fileName}: the archive holds no such file`);

@@ -29,7 +29,9 @@ test('the fullest node counts, not the sum of all', () => {
 });
 
 test('blocked writing pauses the loader, too', () => {
-  template.hasResourceProperties('AWS::CloudWatch::Alarm', { MetricName: 'ClusterIndexWritesBlocked', Statistic: 'Maximum', Threshold: 1, EvaluationPeriods: 5 });
+  template.hasResourceProperties('AWS::CloudWatch::Alarm', {
+    MetricName: 'ClusterIndexWritesBlocked', Statistic: 'Maximum', Threshold: 1, EvaluationPeriods: 5,
+  });
   template.hasResourceProperties('AWS::CloudWatch::CompositeAlarm', { AlarmName: 'aes-siem-loader-brake', AlarmRule: Match.anyValue() });
 });
 
@@ -44,14 +46,18 @@ test('the alarm that stands for both is the one that the brake hears of', () => 
 });
 
 test('larger volumes keep more free; where volumes are not known, 2 GiB', () => {
-  siemTemplate({ domain: SiemDomain.managed({ volumeSize: Size.gibibytes(200) }) }).hasResourceProperties('AWS::CloudWatch::Alarm', { Threshold: 10240 });
+  siemTemplate({ domain: SiemDomain.managed({ volumeSize: Size.gibibytes(200) }) })
+    .hasResourceProperties('AWS::CloudWatch::Alarm', { Threshold: 10240 });
   siemTemplate((stack) => ({ domain: SiemDomain.fromDomain(existing(stack)) }))
-    .hasResourceProperties('AWS::CloudWatch::Alarm', { MetricName: 'FreeStorageSpace', Threshold: 2048, Dimensions: Match.arrayWith([{ Name: 'DomainName', Value: 'mine' }]) });
+    .hasResourceProperties('AWS::CloudWatch::Alarm', {
+      MetricName: 'FreeStorageSpace', Threshold: 2048, Dimensions: Match.arrayWith([{ Name: 'DomainName', Value: 'mine' }]),
+    });
 });
 
 test('it may touch the loader and the queues that feed it, those that are added later as well, and nothing else', () => {
   const { stack, siem } = siemStack();
-  (siem.loader as LambdaFunction).addEventSource(new SqsEventSource(sqs.Queue.fromQueueArn(stack, 'More', 'arn:aws:sqs:eu-central-1:111122223333:more')));
+  const more = sqs.Queue.fromQueueArn(stack, 'More', 'arn:aws:sqs:eu-central-1:111122223333:more');
+  (siem.loader as LambdaFunction).addEventSource(new SqsEventSource(more));
   const later = Template.fromStack(stack);
   const ids = Object.keys(later.findResources('AWS::Lambda::EventSourceMapping'));
 

@@ -25,6 +25,8 @@ export interface Scenario {
   /** Once, before the first run. */
   prepare(world: World): Promise<void>;
   run(world: World): Promise<void>;
+  /** Once, after the last run. */
+  finish?(): Promise<void>;
 }
 
 /** Runs a bundle as the template says, with every address replaced by the gate's. */

@@ -1,14 +1,14 @@
 import { gzipSync } from 'node:zlib';
 import { pack } from 'tar-stream';
-import type { Headers } from 'tar-stream';
+import type { Header } from 'tar-stream';
 import { extractDatabase } from '../../../src/operations/geoip/extract-database';
 
-async function archive(...entries: Array<[Headers, string?]>): Promise<Buffer> {
+async function archive(...entries: Array<[Partial<Header> & { name: string }, string?]>): Promise<Buffer> {
   const tar = pack();
   for (const [header, content = ''] of entries) tar.entry(header, content);
   tar.finalize();
   const chunks: Buffer[] = [];
-  for await (const chunk of tar) chunks.push(chunk);
+  for await (const chunk of tar) chunks.push(chunk as Buffer);
   return gzipSync(Buffer.concat(chunks));
 }
 
@@ -48,7 +48,7 @@ test('a tar that ends inside of the database is an error', async () => {
   whole.entry({ name: NAME }, 'x'.repeat(5000));
   whole.finalize();
   const chunks: Buffer[] = [];
-  for await (const chunk of whole) chunks.push(chunk);
+  for await (const chunk of whole) chunks.push(chunk as Buffer);
 
   await expect(extractDatabase(gzipSync(Buffer.concat(chunks).subarray(0, 2000)), NAME)).rejects.toThrow(/end of data/i);
 });

@@ -98,7 +98,7 @@ test('a wrong key is reported as such, once an edition, and not shown', async ()
   const { files, problems } = await run({ secretId: 'license' });
 
   expect(files).toEqual({});
-  expect(problems.sort()).toEqual([ASN, CITY].map((edition) => `${edition}: MaxMind refuses the account id or the license key (401)`));
+  expect([...problems].sort()).toEqual([ASN, CITY].map((edition) => `${edition}: MaxMind refuses the account id or the license key (401)`));
   expect(server.asked).toHaveLength(2);
 });
 

@@ -6,9 +6,22 @@ import type { Answer } from '../../support/http/file-server';
 
 const NOW = new Date('2025-05-20T10:00:01.250Z');
 const CLUSTER = { id: 'Xy0exampleUuid', name: 'siem' };
-const row = (index: string, more = {}) => ({ 'health': 'green', 'status': 'open', index, 'uuid': `${index}-uuid`, 'creation.date.string': '2025-05-01T00:00:07.000Z', 'pri': '3', 'rep': '1', ...more });
-const figures = (count: number) => ({ docs: { count, deleted: 0 }, store: { size_in_bytes: count * 10 }, segments: { count: 1, memory_in_bytes: 0 }, search: { query_total: 0 } });
-const stats = (...names: string[]) => ({ indices: Object.fromEntries(names.map((name) => [name, { uuid: `${name}-uuid`, primaries: figures(5), total: figures(10) }])) });
+const row = (index: string, more = {}) => ({
+  'health': 'green',
+  'status': 'open',
+  index,
+  'uuid': `${index}-uuid`,
+  'creation.date.string': '2025-05-01T00:00:07.000Z',
+  'pri': '3',
+  'rep': '1',
+  ...more,
+});
+const figures = (count: number) => ({
+  docs: { count, deleted: 0 }, store: { size_in_bytes: count * 10 }, segments: { count: 1, memory_in_bytes: 0 }, search: { query_total: 0 },
+});
+const stats = (...names: string[]) => ({
+  indices: Object.fromEntries(names.map((name) => [name, { uuid: `${name}-uuid`, primaries: figures(5), total: figures(10) }])),
+});
 
 let server: FileServer;
 const json = (value: unknown): Answer => (_, response) => response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(value));
@@ -31,7 +44,8 @@ afterAll(() => server.stop());
 
 const calls = () => new ClusterCalls(createClient({ url: server.url }));
 const collect = () => collectFromDomain(calls(), NOW);
-const indexOf = (documents: readonly any[], name: string) => documents.find(({ event, opensearch }) => event.dataset === 'opensearch.index' && opensearch.index.name === name);
+const indexOf = (documents: readonly any[], name: string) =>
+  documents.find(({ event, opensearch }) => event.dataset === 'opensearch.index' && opensearch.index.name === name);
 
 test('an index is described with its zeros, and without what is not known', async () => {
   const { documents, problems } = await collect();
@@ -52,7 +66,9 @@ test('an index is described with its zeros, and without what is not known', asyn
         creation: { date: '2025-05-01T00:00:07.000Z' },
         shards: { primaries: 3, total: 6 },
         primaries: { docs: { count: 5, deleted: 0 }, segments: { count: 1 }, store: { size_in_bytes: 50 } },
-        total: { docs: { count: 10, deleted: 0 }, segments: { count: 1, memory_in_bytes: 0 }, store: { size_in_bytes: 100 }, search: { query_total: 0 } },
+        total: {
+          docs: { count: 10, deleted: 0 }, segments: { count: 1, memory_in_bytes: 0 }, store: { size_in_bytes: 100 }, search: { query_total: 0 },
+        },
       },
     },
   });
@@ -61,7 +77,8 @@ test('an index is described with its zeros, and without what is not known', asyn
 test('a warm index has the figures of its only copy', async () => {
   const { documents } = await collect();
 
-  expect(indexOf(documents, 'log-w').opensearch.index).toMatchObject({ storage_tier: 'warm', total: { docs: { count: 5 }, store: { size_in_bytes: 50 } } });
+  expect(indexOf(documents, 'log-w').opensearch.index)
+    .toMatchObject({ storage_tier: 'warm', total: { docs: { count: 5 }, store: { size_in_bytes: 50 } } });
 });
 
 test('a shard knows its index and node', async () => {
@@ -75,7 +92,9 @@ test('a shard knows its index and node', async () => {
       cluster: CLUSTER,
       index: { name: 'log-a', index_status: 'open', status: 'green', storage_tier: 'hot' },
       node: { id: 'n1' },
-      shard: { number: 0, primary: true, state: 'STARTED', docs: { count: 0 }, store: { size_in_bytes: 208 }, source_node: { name: 'node-a', uuid: 'n1' } },
+      shard: {
+        number: 0, primary: true, state: 'STARTED', docs: { count: 0 }, store: { size_in_bytes: 208 }, source_node: { name: 'node-a', uuid: 'n1' },
+      },
     },
   });
 });
@@ -96,13 +115,27 @@ test('shards without a node and on their way to another one are described, too',
 
 test('closed indices and all pages of cold ones are described as far as they are known', async () => {
   server.set('/_cat/indices/_hot', json([row('log-a'), row('log-closed', { status: 'close' })]));
-  const cold = (index: string) => ({ index, index_cold_uuid: `${index}-cold`, size: 10339, creation_date: '2021-06-28T20:23:31.206Z', start_time: '2020-03-09T00:00Z', end_time: '2020-03-09T23:00Z' });
-  server.set('/_cold/indices/_search', json({ pagination_id: 'next', indices: [cold('log-c1')] }), json({ pagination_id: 'next', indices: [cold('log-c2')] }), json({ indices: [] }));
+  const cold = (index: string) => ({
+    index,
+    index_cold_uuid: `${index}-cold`,
+    size: 10339,
+    creation_date: '2021-06-28T20:23:31.206Z',
+    start_time: '2020-03-09T00:00Z',
+    end_time: '2020-03-09T23:00Z',
+  });
+  const page = (name: string) => json({ pagination_id: 'next', indices: [cold(name)] });
+  server.set('/_cold/indices/_search', page('log-c1'), page('log-c2'), json({ indices: [] }));
 
   const { documents } = await collect();
 
   expect(indexOf(documents, 'log-closed').opensearch.index).toEqual({
-    name: 'log-closed', uuid: 'log-closed-uuid', index_status: 'close', status: 'green', storage_tier: 'hot', creation: { date: '2025-05-01T00:00:07.000Z' }, shards: { primaries: 3, total: 6 },
+    name: 'log-closed',
+    uuid: 'log-closed-uuid',
+    index_status: 'close',
+    status: 'green',
+    storage_tier: 'hot',
+    creation: { date: '2025-05-01T00:00:07.000Z' },
+    shards: { primaries: 3, total: 6 },
   });
   expect(indexOf(documents, 'log-c2').opensearch.index).toEqual({
     name: 'log-c2',

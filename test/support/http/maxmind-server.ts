@@ -15,7 +15,7 @@ export async function archiveOf(edition: string, database = DATABASES[edition]):
   tar.entry({ name: `${edition}_20250101/${edition}.mmdb` }, database);
   tar.finalize();
   const chunks: Buffer[] = [];
-  for await (const chunk of tar) chunks.push(chunk);
+  for await (const chunk of tar) chunks.push(chunk as Buffer);
   return gzipSync(Buffer.concat(chunks));
 }
 

@@ -79,6 +79,9 @@ function lambdaAccess(method: string, pathname: string): Access {
     const verb = { GET: name ? 'Get' : 'List', PUT: 'Update' }[method];
     return { action: `lambda:${verb}EventSourceMapping${name ? '' : 's'}`, resource: name ? `arn:aws:lambda:${AT}:event-source-mapping:${name}` : '*' };
   }
+  if (kind === 'tags') {
+    return { action: `lambda:${method === 'GET' ? 'ListTags' : 'TagResource'}`, resource: decodeURIComponent(name) };
+  }
   const verb = { GET: 'Get', PUT: 'Put', DELETE: 'Delete' }[method];
   const functionName = decodeURIComponent(name).split(':').at(-1);
   return { action: `lambda:${verb}Function${part === 'concurrency' ? 'Concurrency' : ''}`, resource: `arn:aws:lambda:${AT}:function:${functionName}` };
