@@ -9,9 +9,6 @@ import { ValidationError } from './validation';
 /** What Lambda does with a queue in the name of the function: https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-configure.html */
 const CONSUME = ['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes'];
 
-/** As many loaders as the SIEM's own queues start when nothing else is said. */
-const MAX_CONCURRENCY = 10;
-
 /** Has the loader take its work from a queue that the bucket announces its objects on already. */
 export function takeFromQueue(source: LogSource, queue: sqs.IQueue): void {
   if (source.siemIsOurs) connect(source, queue);
@@ -38,7 +35,8 @@ function connect({ scope, siem, stack }: LogSource, queue: sqs.IQueue): void {
     target: siem.loader,
     eventSourceArn: queue.queueArn,
     batchSize: 10,
-    maxConcurrency: MAX_CONCURRENCY,
+    // as many loaders as the SIEM's own queues start; all SIEMs that are made here say so
+    maxConcurrency: (siem as { _maxConcurrency?: number })._maxConcurrency,
     reportBatchItemFailures: true,
   });
   if (allowed.policyDependable) mapping.node.addDependency(allowed.policyDependable);
