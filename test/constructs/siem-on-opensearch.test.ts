@@ -61,8 +61,9 @@ test.each(['A-Siem', 'ab', '1siem', 'a'.repeat(29), 'a_siem'])('the prefix %j is
 test('an existing log bucket is announced too, and no other is made', () => {
   const template = siemTemplate((stack) => ({ logBucket: s3.Bucket.fromBucketName(stack, 'Logs', 'my-logs') }));
 
-  template.hasResourceProperties('Custom::S3BucketNotifications', { BucketName: 'my-logs', Managed: false });
-  template.resourceCountIs('AWS::S3::Bucket', 1);
+  template.hasResourceProperties('Custom::SiemBucketAttachment', { BucketName: 'my-logs', Announcement: { To: 'Queue' } });
+  template.resourceCountIs('Custom::S3BucketNotifications', 0);
+  expect(Object.keys(template.findResources('AWS::S3::Bucket')).filter((id) => id.startsWith('SiemLogBucket'))).toEqual([]);
 });
 
 test('a key that is given takes the place of the one that is made', () => {
