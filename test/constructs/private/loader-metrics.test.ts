@@ -1,0 +1,23 @@
+import { Duration } from 'aws-cdk-lib';
+import { MetricNames } from '../../../src/contract/metric-names';
+import { siemStack } from '../../support/synth/siem-template';
+
+const { stack, siem } = siemStack();
+const methods = siem as unknown as { [method: string]: (logType: string, props?: object) => ReturnType<typeof siem.metric> };
+
+test.each(Object.values(MetricNames))('%s of a log type is its sum, from the loader', (name) => {
+  const metric = methods[`metric${name}`].call(siem, 'cloudtrail');
+
+  expect(stack.resolve(metric.toMetricConfig().metricStat)).toMatchObject({
+    namespace: 'SIEM',
+    metricName: name,
+    statistic: 'Sum',
+    dimensions: [{ name: 'logtype', value: 'cloudtrail' }, { name: 'service', value: 'es-loader' }],
+  });
+});
+
+test('statistic and period can be chosen', () => {
+  const metric = siem.metricEsResponseTime('waf', { statistic: 'p90', period: Duration.hours(1) });
+
+  expect(metric.toMetricConfig().metricStat).toMatchObject({ statistic: 'p90', period: Duration.hours(1) });
+});
