@@ -118,8 +118,8 @@ export interface SiemOnOpenSearchProps {
   readonly securityGroups?: ec2.ISecurityGroup[];
 
   /**
-   * VPC endpoints that are made for the functions in the network. Those of SQS, SSM and STS have private DNS, so they answer for the whole VPC: principals
-   * of this account, for any action; STS web identities (EKS) are none. Through the one of S3 everybody may read, and only this account writes.
+   * VPC endpoints that are made for the functions in the network. Those of SQS, SSM and STS have private DNS, so they answer for the whole VPC, to
+   * principals of this account. Through the one of S3 everybody may read, and only this account writes.
    * Functions ask for account names of an organization, too, which has no such endpoint everywhere: they need a way to the internet for that.
    * @default - in a VPC of this app the one of S3, which costs nothing, and in isolated subnets all; without those that the app makes there itself.
    *   In an imported VPC none, as two of a kind can't be in one VPC.

@@ -82,6 +82,7 @@ class VpcEndpoints extends Construct {
         vpc, service: INTERFACES[service], subnets: { ...subnets, onePerAz: true }, securityGroups: [group], open: false, privateDnsEnabled: true,
       });
       endpoint.addToPolicy(this.ofThisAccount(`${service}:*`));
+      if (service === VpcEndpointService.STS) endpoint.addToPolicy(this.webIdentities());
     }
   }
 
@@ -104,6 +105,11 @@ class VpcEndpoints extends Construct {
       new iam.PolicyStatement({ principals: [new iam.AnyPrincipal()], actions: ['s3:GetObject', 's3:GetObjectVersion', 's3:ListBucket'], resources: ['*'] }),
       this.ofThisAccount('s3:*'),
     ];
+  }
+
+  /** Who comes with a web identity, like pods of EKS, has no account yet. */
+  private webIdentities(): iam.PolicyStatement {
+    return new iam.PolicyStatement({ principals: [new iam.AnyPrincipal()], actions: ['sts:AssumeRoleWithWebIdentity'], resources: ['*'] });
   }
 
   private ofThisAccount(action: string): iam.PolicyStatement {

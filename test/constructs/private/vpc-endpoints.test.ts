@@ -60,6 +60,9 @@ describe('an endpoint', () => {
     template.hasResourceProperties(ENDPOINT, {
       VpcEndpointType: 'Interface', PrivateDnsEnabled: true, PolicyDocument: { Statement: [ofThisAccount] },
     });
+    template.hasResourceProperties(ENDPOINT, {
+      PolicyDocument: { Statement: [ofThisAccount, { Action: 'sts:AssumeRoleWithWebIdentity', Effect: 'Allow', Principal: { AWS: '*' }, Resource: '*' }] },
+    });
     template.hasResourceProperties('AWS::EC2::SecurityGroup', {
       GroupDescription: Match.stringLikeRegexp('VPC endpoints of the SIEM'),
       SecurityGroupIngress: [Match.objectLike({ CidrIp: { 'Fn::GetAtt': [Match.stringLikeRegexp('^Vpc'), 'CidrBlock'] }, FromPort: 443, ToPort: 443 })],
