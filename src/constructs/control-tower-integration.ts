@@ -37,8 +37,8 @@ export interface ControlTowerIntegrationProps {
 }
 
 /**
- * For a stack in the Log Archive account, in the region of the SIEM: a role that reads its log buckets, and a queue that they announce new objects on.
- * Give the ARNs to `controlTower` of the SIEM, whose loader uses both.
+ * For a stack in the Log Archive account, in the region of the SIEM: a role that reads its log buckets, and a queue that they announce new
+ * objects on. Give the ARNs to `controlTower` of the SIEM, whose loader uses both.
  *
  * Control Tower looks after the buckets themselves: let them send `s3:ObjectCreated:*` to the queue in the way that your organization changes them.
  *
