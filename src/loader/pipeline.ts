@@ -48,7 +48,7 @@ export function createPipeline(options: PipelineOptions) {
 
   function compile(ofType: LogTypePlan) {
     const rules = exclusions.forLogType(ofType.name);
-    const plan = rules === undefined ? ofType : { ...ofType, roles: withReads(ofType.roles, rules.reads) };
+    const plan = rules === undefined ? ofType : { ...ofType, roles: withReads(ofType, rules.reads) };
     return {
       plan,
       transform: compileTransform({ plan, logic: catalogue.logicOf(plan.name), tables, exclusions, now, startedAt }),

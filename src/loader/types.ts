@@ -85,6 +85,8 @@ export const CONTAINER_FIELDS = [
 export interface RecordText {
   /** Writes `"name":value,` of each, without empty ones and without those that the document replaces. */
   write(out: JsonBuffer, document: Fields): void;
+  /** Names of the members that nothing reads. */
+  unread(): ReadonlySet<string>;
 }
 
 /**
@@ -154,7 +156,7 @@ export const enum Role {
 
 /** Roles of the raw record's top-level fields, compiled from all that a log type reads and writes. */
 export interface FieldRoles {
-  /** Everything is decoded and owned: for custom logic and field prefixes. */
+  /** Everything is decoded and owned: for custom logic and renamed fields. */
   readonly ownsAll: boolean;
   readonly reads: readonly string[];
   readonly owns: ReadonlySet<string>;
@@ -193,7 +195,7 @@ export interface RecordContext {
 export interface LogTypeLogic {
   /** Raw fields that `apply` reads. To change one, assign it to the document: `doc.x = raw.x`. */
   readonly reads?: readonly string[];
-  /** Top-level fields that `apply` writes besides those of the ECS mapping. */
+  /** Top-level fields that `apply` writes besides those of the ECS mapping; members of the field prefix with it: `prefix.member`. */
   readonly writes?: readonly string[];
   /** `apply` may read and change anything: all fields of the record are in the document. */
   readonly wholeDocument?: boolean;

@@ -12,16 +12,18 @@ const META_KEYS = new Set(['cwe_timestamp', 'cwl_timestamp', 'file_timestamp']);
 
 /** Finds out which fields of a raw record have to be decoded: what the plan and the log type's logic read and write. */
 export function fieldRoles(plan: Omit<LogTypePlan, 'roles'>, logic: LogTypeLogic | undefined): FieldRoles {
-  // renaming and prefixing move fields about, so all are decoded
-  const ownsAll = plan.fieldPrefix !== '' || plan.renames.length > 0 || logic?.wholeDocument === true;
+  const { fieldPrefix: prefix } = plan;
+  // renaming moves fields about, so all are decoded (below a prefix the text of a record stays as it is: an eighth less for Inspector); so are those below the prefix when one of them is a part of the id
+  const ownsAll = plan.renames.length > 0 || logic?.wholeDocument === true || (prefix !== '' && first(plan.docIdSuffix) === prefix);
   const enriched = [...plan.geoip, plan.userAgentField, ...(plan.clientIpXff ?? []).map(first)].filter(Boolean);
+  const written = [...plan.ecs, ...plan.staticEcs].map((field) => field.target).concat(logic?.writes ?? []);
   const owns = new Set([
     ...BASE_FIELDS,
-    ...plan.ecs.map((field) => first(field.target)),
-    ...plan.staticEcs.map((field) => first(field.target)),
+    ...written.map(first),
     ...enriched,
     ...(plan.envelope === 'firelens' ? [...CONTAINER_FIELDS, 'container'] : []),
-    ...(logic?.writes ?? []),
+    // what is written below the prefix meets the record's own fields there
+    ...(prefix === '' ? [] : [prefix, ...written.filter((path) => path.startsWith(`${prefix}.`)).map((path) => path.split('.')[1])]),
   ]);
   const reads = new Set([
     ...plan.ecs.flatMap((field) => field.sources.flat().map(first)),
@@ -40,10 +42,10 @@ export function fieldRoles(plan: Omit<LogTypePlan, 'roles'>, logic: LogTypeLogic
   };
 }
 
-/** Roles with which the fields that exclusion rules read are decoded as well; `all`: every field. */
-export function withReads(roles: FieldRoles, fields: readonly string[] | 'all'): FieldRoles {
+/** Roles with which the fields that exclusion rules read are decoded as well; `all`, or what all stand below: every field. */
+export function withReads({ roles, fieldPrefix }: Pick<LogTypePlan, 'roles' | 'fieldPrefix'>, fields: readonly string[] | 'all'): FieldRoles {
   if (roles.ownsAll) return roles;
-  if (fields === 'all') return { ownsAll: true, reads: [], owns: roles.owns, roleOf: () => Role.Own };
+  if (fields === 'all' || (fieldPrefix !== '' && fields.includes(fieldPrefix))) return { ownsAll: true, reads: [], owns: roles.owns, roleOf: () => Role.Own };
   const added = new Set(fields.filter((field) => roles.roleOf(field) === Role.Slice));
   return { ...roles, reads: [...roles.reads, ...added], roleOf: (field) => (added.has(field) ? Role.Read : roles.roleOf(field)) };
 }

@@ -7,7 +7,7 @@
  */
 import { BACKSLASH, CLOSE_LIST, CLOSE_OBJECT, COLON, COMMA, OPEN_LIST, OPEN_OBJECT, QUOTE } from './characters';
 import { FloatLiteral } from '../types';
-import type { Fields, Value } from '../types';
+import type { Fields, RecordText, Value } from '../types';
 
 /** A value whose JSON text is known: shared by many documents (GeoIP, user agents), therefore never changed. */
 export class JsonText {
@@ -112,14 +112,15 @@ export class JsonBuffer {
   /**
    * `"a":1,"b":2,` of all members that aren't empty. Lists of keys and values instead of `for … in`: one object out of which a member
    * was deleted makes V8 read those of all others by name from then on, which takes twice as long for the documents of every log type.
+   * @param except a member that is left out
    */
-  members(fields: Fields): void {
+  members(fields: Fields, except?: string): void {
     const keys = Object.keys(fields);
     const values = Object.values(fields);
     for (let i = 0; i < keys.length; i++) {
       const value = values[i];
       // many fields of a text have no value
-      if (value !== undefined && value !== null) this.member(keys[i], value);
+      if (value !== undefined && value !== null && keys[i] !== except) this.member(keys[i], value);
     }
   }
 
@@ -128,6 +129,22 @@ export class JsonBuffer {
     this.raw(member.slice(0, -2));
     this.byte(COMMA);
     this.members(added);
+    this.closeObject();
+    this.byte(COMMA);
+  }
+
+  /** `"key":{…},` of a record's text and of `fields`, or nothing when both are empty. */
+  recordMember(key: string, text: RecordText, fields: Fields): void {
+    const start = this.position;
+    this.key(key);
+    this.byte(OPEN_OBJECT);
+    const inside = this.position;
+    text.write(this, fields);
+    this.members(fields);
+    if (this.position === inside) {
+      this.position = start;
+      return;
+    }
     this.closeObject();
     this.byte(COMMA);
   }

@@ -24,6 +24,8 @@ export class LogDocument implements SiemDocument {
     readonly error: RecordError | undefined,
     private readonly record: RawRecord,
     private readonly fields: Fields,
+    /** Field below which the record's own fields stand; '': none. */
+    private readonly prefix: string,
     private readonly logType: string,
     private readonly timestamp: string,
     private readonly recordId: unknown,
@@ -52,9 +54,9 @@ export class LogDocument implements SiemDocument {
   }
 
   private writeMembers(out: JsonBuffer): void {
-    const { fields, record, ofObject } = this;
+    const { fields, prefix, record, ofObject } = this;
     out.byte(OPEN_OBJECT);
-    record.text.write(out, fields);
+    if (prefix === '') record.text.write(out, fields);
     out.raw(fields.ecs === undefined ? ofObject.originAndEcs : ofObject.origin);
     if (fields['@message'] === undefined) out.member('@message', record.message);
     if (fields['@timestamp'] === undefined) out.member('@timestamp', this.timestamp);
@@ -64,7 +66,12 @@ export class LogDocument implements SiemDocument {
       out.member('@log_group', record.meta.logGroup);
       out.member('@log_stream', record.meta.logStream);
     }
-    out.members(fields);
+    if (prefix === '') {
+      out.members(fields);
+    } else {
+      out.recordMember(prefix, record.text, fields[prefix]);
+      out.members(fields, prefix);
+    }
     out.closeObject();
   }
 }

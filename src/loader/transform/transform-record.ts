@@ -1,6 +1,6 @@
 import { writtenText } from '../json/json-buffer';
 import type { LogTypePlan } from '../plan';
-import type { Fields, LogTypeLogic, Outcome, RawRecord, RecordControls, RecordError, Value } from '../types';
+import type { FieldRoles, Fields, LogTypeLogic, Outcome, RawRecord, RecordControls, RecordError, RecordText, Value } from '../types';
 import { compileEnrich } from './enrich/enrich';
 import type { Tables } from './enrich/enrich';
 import type { Exclusions, LogTypeExclusions } from './exclude/exclusions';
@@ -59,6 +59,8 @@ export function compileTransform(options: TransformOptions): (object: { bucket: 
   const ecsText = writtenText((out) => out.member('ecs', ecs));
   const baseIsRead = readsBase(excludes) || [...plan.ecs.flatMap((field) => field.sources.flat()), plan.docIdSuffix].some((path) => path.startsWith('@'));
   const now = clock(options.now);
+  // with everything decoded, what the document has not was taken out of it; below a prefix nothing stands where it stood
+  const asCame = (raw: Fields): Fields => (plan.roles.ownsAll || plan.fieldPrefix !== '' ? NOTHING : raw);
 
   return ({ bucket, key }) => {
     const origin = originOfKey(key);
@@ -138,19 +140,18 @@ export function compileTransform(options: TransformOptions): (object: { bucket: 
       if (isTrue(doc.is_ignored)) return { kind: 'excluded', rule: IGNORED };
       if (error !== undefined) addError(doc, error, record.error?.counted === true ? unparsedTags : undefined);
       enrich(doc, raw);
-      if (plan.fieldPrefix !== '') doc = prefixed(doc, raw, plan.fieldPrefix, meta?.container?.fields);
+      if (plan.fieldPrefix !== '') doc = prefixed(doc, record, plan);
 
-      const suffix = controls.docIdSuffix ?? idSuffix?.(doc, base, plan.roles.ownsAll ? NOTHING : raw);
+      const suffix = controls.docIdSuffix ?? idSuffix?.(doc, base, asCame(raw));
       const finalId = idText(doc['@id']) ?? id ?? recordHash(record.message);
       const document = new LogDocument(
         boundedId(suffix === undefined || suffix === '' ? finalId : `${finalId}_${suffix}`),
         time.epochMs,
         plan.indexByIngestion ? now().epochMs : controls.indexTime ?? time.epochMs,
         controls.indexName,
-        error, record, doc, plan.name, time.iso, recordId, ofObject,
+        error, record, doc, plan.fieldPrefix, plan.name, time.iso, recordId, ofObject,
       );
-      // with everything decoded, what the document has not was taken out of it
-      const verdict = excludes?.final({ doc, base, raw: plan.roles.ownsAll ? NOTHING : raw, unread: record.error !== undefined });
+      const verdict = excludes?.final({ doc, base, raw: asCame(raw), unread: record.error !== undefined });
       if (verdict?.kind === 'excluded') return verdict;
       return { kind: 'document', document, countedBy: verdict?.rule };
     };
@@ -214,8 +215,12 @@ function addError(doc: Fields, error: RecordError, tags: Value): void {
   if (tags !== undefined) doc.tags = tags;
 }
 
-/** The document with the record's own fields, and what was merged into them, below `prefix`; not with those that the envelope brought. */
-function prefixed(doc: Fields, raw: Fields, prefix: string, brought: Fields = {}): Fields {
+/**
+ * The document with the record's own fields, as far as they are decoded, and what was merged into them, below `prefix`; not with those that
+ * the envelope brought.
+ */
+function prefixed(doc: Fields, { raw, text, meta }: RawRecord, { fieldPrefix: prefix, roles }: LogTypePlan): Fields {
+  const brought = meta?.container?.fields ?? NOTHING;
   const result: Fields = {};
   // most fields are moved: what stays is taken out of the rest
   for (const field in doc) {
@@ -223,9 +228,17 @@ function prefixed(doc: Fields, raw: Fields, prefix: string, brought: Fields = {}
     result[field] = doc[field];
     doc[field] = undefined;
   }
-  const own = result[prefix];
-  if (isPlain(own)) for (const field in own) if (doc[field] === undefined) doc[field] = own[field];
+  if (isPlain(result[prefix])) addBelow(doc, result[prefix], raw, roles, text);
   result[prefix] = doc;
   return result;
 }
 
+/** What stood below the prefix before; fields of the record are there first. */
+function addBelow(doc: Fields, below: Fields, raw: Fields, roles: FieldRoles, text: RecordText): void {
+  let unread: ReadonlySet<string> | undefined;
+  for (const field in below) {
+    if (doc[field] !== undefined) continue;
+    const isRead = roles.ownsAll || roles.owns.has(field) || (Object.hasOwn(raw, field) && Object.hasOwn(doc, field));
+    if (isRead || !(Object.hasOwn(raw, field) || (unread ??= text.unread()).has(field))) doc[field] = below[field];
+  }
+}

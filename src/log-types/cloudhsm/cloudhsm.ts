@@ -1,8 +1,8 @@
 import type { LogTypeLogic } from '../../loader/types';
-import { writeHsmEvent } from '../shared/cloudhsm-event';
+import { HSM_FIELDS, writeHsmEvent } from '../shared/cloudhsm-event';
 
 export const logic: LogTypeLogic = {
-  wholeDocument: true,
+  ...HSM_FIELDS,
   apply(doc, raw, { logGroup, logStream }) {
     // /aws/cloudhsm/cluster-ID, a stream for each module
     writeHsmEvent(doc, raw, { cluster: logGroup?.split('/')[3], hsm: logStream });

@@ -1,5 +1,5 @@
 import { objectField } from './object-field';
-import type { Fields } from '../../loader/types';
+import type { Fields, LogTypeLogic } from '../../loader/types';
 
 /** Where an event of a hardware security module comes from. */
 export interface HsmOrigin {
@@ -12,6 +12,15 @@ const ABOUT_SESSIONS = new Set(['CN_LOGIN', 'CN_LOGOUT', 'CN_APP_FINALIZE', 'CN_
 const ABOUT_USERS = new Set([
   'CN_CREATE_USER', 'CN_CREATE_CO', 'CN_CREATE_APPLIANCE_USER', 'CN_DELETE_USER', 'CN_SET_M_VALUE', 'CN_CHANGE_PSWD', 'CN_APPROVE_TOKEN',
 ]);
+
+/** What `writeHsmEvent` reads and writes. */
+export const HSM_FIELDS: Pick<LogTypeLogic, 'reads' | 'writes'> = {
+  reads: [
+    'timestamp_usec', 'sequence_no', 'reboot_counter', 'opcode', 'opcode_hex', 'opcode_v2', 'opcode_hex_v2', 'priv_secret_key_handle',
+    'priv_secret_key_handle_v2', 'hsm_return', 'user_name', 'user_type', 'target_user_name', 'target_user_type', 'target_user_id',
+  ],
+  writes: ['cloudhsm.cluster_id', 'cloudhsm.hsm_id', 'related', 'user'],
+};
 
 /** Names the module, reads hexadecimal counters, and tells who did what to whom. */
 export function writeHsmEvent(doc: Fields, raw: Fields, { cluster, hsm }: HsmOrigin): void {
@@ -47,7 +56,7 @@ function hexNumber(text: unknown): unknown {
 }
 
 function writeUser(doc: Fields, raw: Fields): void {
-  const { opcode } = doc;
+  const opcode = raw.opcode_v2 || raw.opcode;
   if (ABOUT_SESSIONS.has(opcode)) {
     const user = objectField(doc, 'user');
     user.name = raw.user_name;

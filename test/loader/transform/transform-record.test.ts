@@ -238,6 +238,13 @@ describe('configured changes of fields', () => {
     expect(source.user).toEqual({ name: '4' });
   });
 
+  it('has each name below a prefix once: that of the record, read by a setting or not', async () => {
+    expect((await sourceOf({ p: { b: 2, c: 3 }, b: 4 }, 'field_prefix = p')).p).toEqual({ b: 4, c: 3 });
+    const mapped = await sourceOf({ a: 1, b: 4 }, 'field_prefix = p\necs = p.b p.d\np.b = a\np.d = a');
+    expect(mapped.p).toEqual({ a: 1, b: 4, d: '1' });
+    expect((await sourceOf({ a: 1, error: 2 }, 'field_prefix = p')).p).toEqual({ a: 1, error: 2 });
+  });
+
   it('turns values into text as Python writes it', async () => {
     const record = '{"o":{"x":[1,null,true,"it\'s",1.0]},"l":[1,2],"s":"plain","j":"{\\"q\\":1}","n":5,"b":true,"f":2.5,"e":{},"z":0,"deep":{"o":{"k":1.0}}}';
     const source = await sourceOf(record, 'json_to_text = o l s j n b f e z deep.o absent');

@@ -30,9 +30,13 @@ class FieldsText implements RecordText {
       else out.member(names[i], value);
     }
   }
+
+  unread(): ReadonlySet<string> {
+    return new Set(this.names.filter((_, i) => this.roles[i] === Role.Slice && this.values[this.index[i]] !== undefined));
+  }
 }
 
-const NO_TEXT: RecordText = { write: () => undefined };
+const NO_TEXT: RecordText = { write: () => undefined, unread: () => new Set() };
 
 /** Builds records of named texts: the groups of a pattern, the columns of a table. */
 export class FieldsRecordBuilder {

@@ -51,6 +51,10 @@ class JsonRecordText implements RecordText {
     }
     out.raw(text);
   }
+
+  unread(): ReadonlySet<string> {
+    return new Set(Object.keys(JSON.parse(`{${this.rest.slice(0, -1)}}`)));
+  }
 }
 
 /** Builds records of JSON objects: from the scanner's notes where that is possible, from parsed values elsewhere. */

@@ -32,6 +32,11 @@ class RowText implements RecordText {
       else if (document[name] instanceof ExtendedObject) out.extendedMember(writtenText((text) => text.member(name, value)), document[name]);
     }
   }
+
+  unread(): ReadonlySet<string> {
+    const { columns, batch, row } = this;
+    return new Set(columns.filter(({ role }, i) => role === Role.Slice && !isNull(batch[i][row])).map(({ name }) => name));
+  }
 }
 
 /** Builds records of rows. A row has no fields that are null; its raw text is Python's of the others. */
