@@ -14,11 +14,13 @@ const ABANDONED_AFTER_MS = 3_600_000;
  * It is made in a folder of its own and renamed at the end: an interrupted run leaves nothing that looks finished,
  * and of two that make the same version at once the first one wins.
  *
- * @param options - `cache`: the folder to keep it in; `maven`: the command that fetches it
+ * @param options - `cache`: the folder to keep it in; `maven`: the command that fetches it; `plugins`: artifacts of plugins that it has
  * @throws MissingToolError when Maven is missing or can't get it.
  */
-export async function prepareDistribution(version: string, { cache = CACHE, maven = 'mvn' } = {}): Promise<string> {
-  const home = join(cache, `${version}-r${RECIPE}`);
+export async function prepareDistribution(
+  version: string, { cache = CACHE, maven = 'mvn', plugins = [] }: { cache?: string; maven?: string; plugins?: readonly string[] } = {},
+): Promise<string> {
+  const home = join(cache, [`${version}-r${RECIPE}`, ...plugins].join('-'));
   if (existsSync(home)) {
     return home;
   }
@@ -26,7 +28,7 @@ export async function prepareDistribution(version: string, { cache = CACHE, mave
   removeAbandoned(cache);
   const staging = mkdtempSync(join(cache, 'staging-'));
   try {
-    await fetchWithMaven(staging, version, maven);
+    await fetchWithMaven(staging, version, maven, plugins);
     const made = join(staging, `opensearch-${version}`);
     completeModules(made, version);
     moveUnlessThere(made, home);

@@ -16,9 +16,10 @@ const DEPENDENCY_PLUGIN = 'org.apache.maven.plugins:maven-dependency-plugin:3.6.
  *
  * @param folder - an existing, empty folder; gets `opensearch-<version>/`
  * @param maven - the command
+ * @param plugins - artifacts of the group org.opensearch.plugin whose zip files are unpacked into `plugins/`, as installing them would
  * @throws MissingToolError when there is no `mvn`, or when it can't get an artifact.
  */
-export async function fetchWithMaven(folder: string, version: string, maven: string): Promise<void> {
+export async function fetchWithMaven(folder: string, version: string, maven: string, plugins: readonly string[] = []): Promise<void> {
   const project = join(folder, 'maven');
   const server = join(folder, `opensearch-${version}`);
   const parts = [
@@ -33,6 +34,13 @@ export async function fetchWithMaven(folder: string, version: string, maven: str
       dependency: dependency('org.opensearch.plugin', artifact, version, 'jar'),
       goal: 'copy-dependencies',
       target: join(server, 'modules', name),
+    })),
+    ...plugins.map((name) => ({
+      name,
+      // all that a plugin needs is in its zip
+      dependency: dependency('org.opensearch.plugin', name, `${version}.0`, 'zip', '<exclusions><exclusion><groupId>*</groupId><artifactId>*</artifactId></exclusion></exclusions>'),
+      goal: 'unpack-dependencies',
+      target: join(server, 'plugins', name),
     })),
   ];
   writePom(project, pom('all', '', `<modules>${parts.map(({ name }) => `<module>${name}</module>`).join('')}</modules>`));
@@ -69,8 +77,8 @@ function pom(artifactId: string, parent: string, content: string): string {
   return `<project><modelVersion>4.0.0</modelVersion>${parent}${coordinates(artifactId)}<packaging>pom</packaging>${content}</project>\n`;
 }
 
-function dependency(groupId: string, artifactId: string, version: string, type: string): string {
-  return `<dependency><groupId>${groupId}</groupId><artifactId>${artifactId}</artifactId><version>${version}</version><type>${type}</type></dependency>`;
+function dependency(groupId: string, artifactId: string, version: string, type: string, more = ''): string {
+  return `<dependency><groupId>${groupId}</groupId><artifactId>${artifactId}</artifactId><version>${version}</version><type>${type}</type>${more}</dependency>`;
 }
 
 function plugin(goal: string, target: string): string {

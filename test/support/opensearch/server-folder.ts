@@ -1,5 +1,6 @@
 import { chownSync, cpSync, mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { Security, SECURITY_SETTINGS, writeSecurity } from './security';
 
 /** Users other than root and the owner: `nobody` where the system has no better one. */
 const NOBODY = 65534;
@@ -25,9 +26,11 @@ export interface ServerFolder {
 /**
  * Makes the folder of one server: config/, data/, logs/ and temp/, owned by whom it runs as.
  *
- * One node, bound to the loopback address, on ports that the system chooses; no security, and no watermark that stops indexing on a full disk.
+ * One node, bound to the loopback address, on ports that the system chooses, and no watermark that stops indexing on a full disk.
+ *
+ * @param security - who may send requests; none: everybody
  */
-export function makeServerFolder(folder: string, user: RunAs | undefined): ServerFolder {
+export function makeServerFolder(folder: string, user: RunAs | undefined, security?: Security): ServerFolder {
   const [config, data, logs, temp] = ['config', 'data', 'logs', 'temp'].map((name) => join(folder, name));
   [config, data, logs, temp].forEach((path) => mkdirSync(path, { recursive: true }));
   writeFileSync(join(config, 'opensearch.yml'), lines({
@@ -41,7 +44,9 @@ export function makeServerFolder(folder: string, user: RunAs | undefined): Serve
     'node.portsfile': 'true',
     'discovery.type': 'single-node',
     'cluster.routing.allocation.disk.threshold_enabled': 'false',
+    ...(security && SECURITY_SETTINGS),
   }, ': '));
+  if (security) writeSecurity(config, security);
   writeFileSync(join(config, 'log4j2.properties'), lines({
     'status': 'error',
     'appender.console.type': 'Console',

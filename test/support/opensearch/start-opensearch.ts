@@ -9,6 +9,7 @@ import { prepareDistribution } from './distribution';
 import { javaCommand } from './java-command';
 import { findJavaHome } from './java-home';
 import { makeServerFolder, readableHome, runAs } from './server-folder';
+import { PASSWORD, Security, SECURITY_PLUGIN } from './security';
 import { killWithParent } from './watchdog';
 
 const DEFAULT_VERSION = '2.19.4';
@@ -28,6 +29,8 @@ export interface OpenSearchOptions {
   readonly log?: (line: string) => void;
   /** Java heap in MiB. @default 512 */
   readonly heapMb?: number;
+  /** Makes the server ask who sends a request, and whether that user may. @default - everybody may everything */
+  readonly security?: Security;
 }
 
 /** A server that runs on this machine, reachable from this machine only. */
@@ -42,23 +45,23 @@ export interface LocalOpenSearch {
 }
 
 /**
- * Starts a real OpenSearch of one node, without security, and resolves when it takes requests.
+ * Starts a real OpenSearch of one node, without security unless that is asked for, and resolves when it takes requests.
  *
  * The first start of a version fetches it with Maven. The server ends with this process, however that ends.
  *
  * @throws MissingToolError when this machine has no fitting Java, no Maven or no way to get the version.
  */
 export async function startOpenSearch(options: OpenSearchOptions = {}): Promise<LocalOpenSearch> {
-  const { version = DEFAULT_VERSION, log = () => {}, heapMb = DEFAULT_HEAP_MB } = options;
+  const { version = DEFAULT_VERSION, log = () => {}, heapMb = DEFAULT_HEAP_MB, security } = options;
   const javaHome = findJavaHome(version);
   log(`preparing OpenSearch ${version}`);
-  const prepared = await prepareDistribution(version);
+  const prepared = await prepareDistribution(version, security && { plugins: [SECURITY_PLUGIN] });
 
   const folder = options.dataDir ? resolve(options.dataDir) : mkdtempSync(join(tmpdir(), 'opensearch-'));
   mkdirSync(folder, { recursive: true });
   const disposable = options.dataDir ? undefined : folder;
   const user = runAs();
-  const files = makeServerFolder(folder, user);
+  const files = makeServerFolder(folder, user, security);
   const home = readableHome(prepared, folder, user);
   const portsFile = join(files.logs, 'http.ports');
   rmSync(portsFile, { force: true });
@@ -76,7 +79,7 @@ export async function startOpenSearch(options: OpenSearchOptions = {}): Promise<
     }
   });
   try {
-    const url = await whenReady(server, portsFile);
+    const url = await whenReady(server, portsFile, security && Object.keys(security.users)[0]);
     return {
       url,
       version,
@@ -110,14 +113,15 @@ function follow(server: ChildProcess, log: (line: string) => void): string[] {
   return last;
 }
 
-async function whenReady(server: ChildProcess, portsFile: string): Promise<string> {
+async function whenReady(server: ChildProcess, portsFile: string, user?: string): Promise<string> {
+  const headers: HeadersInit = user === undefined ? {} : { authorization: `Basic ${btoa(`${user}:${PASSWORD}`)}` };
   const until = Date.now() + READY_WITHIN_MS;
   while (Date.now() < until) {
     if (server.exitCode !== null || server.signalCode !== null) {
       throw new Error(`it ended with ${server.signalCode ?? `code ${server.exitCode}`}`);
     }
     const port = existsSync(portsFile) && /^127\.0\.0\.1:(\d+)$/m.exec(readFileSync(portsFile, 'utf8'))?.[1];
-    if (port && await isHealthy(`http://127.0.0.1:${port}`)) {
+    if (port && await isHealthy(`http://127.0.0.1:${port}`, headers)) {
       return `http://127.0.0.1:${port}`;
     }
     await sleep(POLL_MS);
@@ -125,9 +129,9 @@ async function whenReady(server: ChildProcess, portsFile: string): Promise<strin
   throw new Error(`it took no request within ${READY_WITHIN_MS / 1000} s`);
 }
 
-async function isHealthy(url: string): Promise<boolean> {
+async function isHealthy(url: string, headers: HeadersInit): Promise<boolean> {
   try {
-    const response = await fetch(`${url}/_cluster/health?wait_for_status=yellow&timeout=5s`);
+    const response = await fetch(`${url}/_cluster/health?wait_for_status=yellow&timeout=5s`, { headers });
     await response.arrayBuffer();
     return response.ok;
   } catch {
