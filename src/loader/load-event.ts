@@ -39,8 +39,9 @@ export interface BatchResponse {
 export async function loadEvent(event: unknown, options: LoadEventOptions): Promise<BatchResponse> {
   const failures: { itemIdentifier: string }[] = [];
   let failure: unknown;
-  for (const { messageId, objects, problems, skipped } of receive(event)) {
+  for (const { messageId, objects, problems, skipped, passedOver } of receive(event)) {
     options.log.object(undefined);
+    for (const text of passedOver) options.log.info(`skipped: ${text}`);
     for (const text of skipped) options.log.warn(`skipped: ${text}`);
     for (const text of problems) options.log.error(text);
     let failed = problems.length > 0;

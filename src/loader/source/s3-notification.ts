@@ -12,6 +12,8 @@ export interface Delivery {
   readonly problems: string[];
   /** What names no object, for the log. */
   readonly skipped: string[];
+  /** What is about other things than a new object, for the log. */
+  readonly passedOver: string[];
 }
 
 /**
@@ -25,14 +27,14 @@ export function receive(event: unknown): Delivery[] {
   if (Array.isArray(records) && records[0]?.eventSource === 'aws:sqs') {
     return records.map((message: Value) => fromMessage(message));
   }
-  const found: Delivery = { objects: [], problems: [], skipped: [] };
+  const found: Delivery = { objects: [], problems: [], skipped: [], passedOver: [] };
   tryCollect(() => event, found, 'the event');
   return [found];
 }
 
 function fromMessage(message: Value): Delivery {
   const messageId = String(message?.messageId);
-  const found: Delivery = { messageId, objects: [], problems: [], skipped: [] };
+  const found: Delivery = { messageId, objects: [], problems: [], skipped: [], passedOver: [] };
   tryCollect(() => JSON.parse(message.body), found, `SQS message ${messageId}`);
   return found;
 }
@@ -56,19 +58,26 @@ function collect(event: Value, found: Delivery, what: string): void {
     collect(JSON.parse(event.Sns.Message), found, what);
   } else if (event.s3 !== undefined) {
     // tests of lifecycle rules, removals and the like name objects that are not there to be read
-    if (typeof event.eventName === 'string' && !event.eventName.includes('ObjectCreated')) return;
+    if (typeof event.eventName === 'string' && !event.eventName.includes('ObjectCreated')) return passOver(event.eventName, event.s3, found, what);
     // S3 itself form-encodes keys; our own messages about pieces carry them as they are
     const own = event.siem !== undefined && event.eventSource === undefined;
     add(event.s3, !own, found, what, event.siem);
   } else if (event.detail !== undefined) {
     const created = event['detail-type'] === undefined || event['detail-type'] === 'Object Created';
-    if (created && (event.source === undefined || event.source === 'aws.s3')) add(event.detail, false, found, what, event.siem);
+    const ofS3 = event.source === undefined || event.source === 'aws.s3';
+    if (created && ofS3) add(event.detail, false, found, what, event.siem);
+    else passOver(ofS3 ? event['detail-type'] : `of ${event.source}`, event.detail, found, what);
   } else if (typeof event.body === 'string') {
     // a queue's message as the dead letter queue holds it
     collect(JSON.parse(event.body), found, what);
   } else {
     found.skipped.push(`${what} is no event of S3, SNS, SQS or EventBridge: ${JSON.stringify(event).slice(0, SHOWN)}`);
   }
+}
+
+function passOver(kind: Value, s3: Value, found: Delivery, what: string): void {
+  const object = s3?.object?.key === undefined ? '' : ` of ${s3?.bucket?.name} ${s3.object.key}`;
+  found.passedOver.push(`${what} is an event ${String(kind).slice(0, SHOWN)}${object}: only created objects are loaded`);
 }
 
 function add(s3: Value, encoded: boolean, found: Delivery, what: string, piece?: Value): void {

@@ -104,6 +104,14 @@ describe('a message', () => {
     for (const event of [sqs(body), body]) expect(receive(event)).toMatchObject([{ objects: [], problems: [], skipped: [expect.any(String)] }]);
   });
 
+  it.each([
+    ['of S3', { ...s3Record('a'), eventName: 'ObjectRemoved:Delete' }, 'ObjectRemoved:Delete of logs a'],
+    ['of EventBridge', { 'source': 'aws.s3', 'detail-type': 'Object Deleted', 'detail': { bucket: { name: 'logs' }, object: { key: 'a' } } }, 'Object Deleted of logs a'],
+    ['of another service', { 'source': 'aws.ec2', 'detail-type': 'x', 'detail': {} }, 'of aws.ec2'],
+  ])('says what an event %s was about that is not loaded', (_, record, kind) => {
+    expect(receive({ Records: [record] })).toMatchObject([{ objects: [], problems: [], skipped: [], passedOver: [`record 1 of the event is an event ${kind}: only created objects are loaded`] }]);
+  });
+
   it.each(['Object Deleted', 'Object Tags Added'])('of EventBridge about "%s" names no object', (kind) => {
     expect(receive({ ...eventBridge('a'), 'detail-type': kind })).toMatchObject([{ objects: [], problems: [], skipped: [] }]);
   });
