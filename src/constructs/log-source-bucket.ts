@@ -1,4 +1,4 @@
-import { Resource, Token } from 'aws-cdk-lib';
+import { Stack, Token } from 'aws-cdk-lib';
 import * as events from 'aws-cdk-lib/aws-events';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import * as kms from 'aws-cdk-lib/aws-kms';
@@ -13,7 +13,7 @@ import { sendingMessages, setUpWay } from './private/bucket-announcement';
 import { setUpBucket } from './private/bucket-notification';
 import { KeyFilters } from './private/key-filters';
 import { registerSource } from './private/known-sources';
-import { LogSource } from './private/log-source';
+import { LogSource, sameOrUnknown } from './private/log-source';
 import { ValidationError } from './private/validation';
 import { ISiem } from './siem-reference';
 
@@ -38,7 +38,8 @@ export interface LogSourceOptions {
   readonly suffixes?: string[];
 
   /**
-   * Key that the objects are encrypted with. The key of a bucket that is made in the app is known without it.
+   * Key that the objects are encrypted with. The key of a bucket that is made in the app is known without it. The policy of a key in the account of
+   * the SIEM must leave decisions to IAM, as it does unless somebody changed that; one in another account gets a grant for the loader.
    * @default - the key of `bucket`, if it has one
    */
   readonly bucketKey?: kms.IKey;
@@ -87,6 +88,7 @@ export interface LogSourceBucketProps extends LogSourceOptions {
  * SIEM's side gets it as `topic` and subscribes. With EVENT_BRIDGE events go from the default bus of the bucket's account to a bus of the SIEM's.
  *
  * @example
+ * declare const siem: SiemOnOpenSearch;
  * new LogSourceBucket(this, 'Trail', {
  *   siem,
  *   bucket: s3.Bucket.fromBucketName(this, 'TrailBucket', 'my-trail'),
@@ -162,6 +164,11 @@ function checkTargets(props: LogSourceBucketProps, mode: NotificationMode): void
 
 function checkPlaces(source: LogSource, byQueue: boolean): void {
   const { bucket, siem, mode, stack } = source;
+  const home = Stack.of(siem);
+  if (source.siemIsOurs && !(sameOrUnknown(home.account, stack.account) && sameOrUnknown(home.region, stack.region))) {
+    throw new ValidationError('siem', `its stack ${home.node.path} is in another account or region than ${stack.node.path}`,
+      'give SiemOnOpenSearch.fromAttributes(…) here, and use `siem.addLogSource(…)` in the stack of the SIEM');
+  }
   if (!source.siemIsOurs && !source.bucketIsHere) {
     throw new ValidationError('bucket', `it is in account ${bucket.env.account} and the SIEM was deployed elsewhere, so that neither can be changed from here`,
       'use `siem.addLogSource(…)` in the app of the SIEM, and a LogSourceBucket in a stack of the bucket\'s account');
@@ -171,8 +178,5 @@ function checkPlaces(source: LogSource, byQueue: boolean): void {
   if (known && here !== there && !byQueue && mode !== NotificationMode.EVENT_BRIDGE) {
     throw new ValidationError('notification', `the bucket is in ${there} and the SIEM in ${here}, and S3 announces objects in its own region only`,
       'take NotificationMode.EVENT_BRIDGE, or replicate the objects into a bucket in the region of the SIEM');
-  }
-  if (Resource.isOwnedResource(bucket) && source.siemIsOurs && source.accountsDiffer && !source.siemCanNameBucket) {
-    throw new ValidationError('bucket', `its name is not known to the SIEM's stack, which is in another account than ${stack.node.path}`, 'give it a bucketName');
   }
 }
