@@ -8,7 +8,7 @@ import { readPipelineEnvironment } from '../platform/pipeline-environment';
 import { readSecretText } from '../platform/secret-text';
 
 const { geoBucket, urls, requestTimeout } = readPipelineEnvironment();
-const http = new HttpClient(requestTimeout === undefined ? {} : { timeout: requestTimeout });
+const http = new HttpClient(requestTimeout === undefined ? {} : { timeoutMs: requestTimeout });
 const log = createLogger();
 
 /** Downloads from one provider of indicators into the cache. */

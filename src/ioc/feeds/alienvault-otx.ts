@@ -1,10 +1,10 @@
 import type { DownloadTools, Downloaded, Feed } from './feed';
-import { DownloadError } from './http-client';
 import { OtxApi } from './otx-api';
 import { planOtx, progressAfter, OTX_PROGRESS } from './otx-progress';
 import { OTX_PROVIDER, cachedPulse, parsePulse } from './otx-pulse';
 import type { OtxPulse } from './otx-pulse';
 import type { DownloadItem } from '../../contract/ioc-feeds';
+import { DownloadError } from '../../platform/download';
 
 const FOLDER = 'OTX/';
 const MAX_PULSES = 5_000;

@@ -20,10 +20,10 @@ export const feodoTracker: Feed = {
   },
 
   async download(_, { http, cache, urls }) {
-    const { body, lastModified } = await http.get(urls['feodo-tracker'] ?? URL);
-    entriesOf(body);
+    const { bytes, lastModified } = await http.get(urls['feodo-tracker'] ?? URL);
+    entriesOf(bytes);
     const time = lastModified === undefined ? NaN : Date.parse(lastModified);
-    await cache.write(`${FOLDER}ipblocklist.json`, body, Number.isNaN(time) ? undefined : { [MODIFIED]: new Date(time).toISOString() });
+    await cache.write(`${FOLDER}ipblocklist.json`, bytes, Number.isNaN(time) ? undefined : { [MODIFIED]: new Date(time).toISOString() });
     return { files: 1, problems: [] };
   },
 

@@ -1,6 +1,6 @@
-import { DownloadError } from './http-client';
 import type { HttpClient } from './http-client';
 import type { OtxIndicator, OtxPulse } from './otx-pulse';
+import { DownloadError } from '../../platform/download';
 
 const BASE = 'https://otx.alienvault.com';
 const PULSES_A_PAGE = 20;
@@ -41,14 +41,14 @@ export class OtxApi {
   }
 
   private async page<T>(path: string): Promise<Page<T>> {
-    const { body } = await this.http.get(`${this.base}${path}`, this.headers);
+    const { bytes } = await this.http.get(`${this.base}${path}`, this.headers);
     let told: { results?: unknown; next?: unknown } | null | undefined;
     try {
-      told = JSON.parse(body.toString('utf8'));
+      told = JSON.parse(bytes.toString('utf8'));
     } catch {
       // told below
     }
-    if (!Array.isArray(told?.results)) throw new DownloadError(`${this.base}${path.split('?', 1)[0]} answered with something else than a page of results`, 200, false);
+    if (!Array.isArray(told?.results)) throw new DownloadError(`${this.base}${path.split('?', 1)[0]} answered with something else than a page of results`, 200);
     return { results: told.results as T[], last: typeof told.next !== 'string' || told.results.length === 0 };
   }
 }

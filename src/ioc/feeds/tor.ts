@@ -15,10 +15,10 @@ export const tor: Feed = {
   },
 
   async download(_, { http, cache, urls }) {
-    const { body } = await http.get(urls.tor ?? URL);
+    const { bytes } = await http.get(urls.tor ?? URL);
     // a page of a proxy or a gateway says "200 OK", too
-    if (!/^ExitAddress \S+ /m.test(body.toString('latin1'))) throw new Error('the answer is no list of exit nodes');
-    await cache.write(`${FOLDER}exit-addresses`, body);
+    if (!/^ExitAddress \S+ /m.test(bytes.toString('latin1'))) throw new Error('the answer is no list of exit nodes');
+    await cache.write(`${FOLDER}exit-addresses`, bytes);
     return { files: 1, problems: [] };
   },
 

@@ -49,8 +49,8 @@ export class DeployedPipeline {
     readonly moto: Moto, private readonly s3: S3Client, readonly template: DeployedTemplate, readonly providers: OtxServer,
   ) {}
 
-  /** Runs the state machine without any input. @param broken functions that fail, with what they say, by name and feed */
-  async run(broken: { readonly [call: string]: string } = {}): Promise<any> {
+  /** Runs the state machine without any input. @param broken functions that fail, with what they say, by name and feed @param requestTimeout seconds */
+  async run(broken: { readonly [call: string]: string } = {}, requestTimeout = '20'): Promise<any> {
     const { DefinitionString } = Object.values(this.template.all('AWS::StepFunctions::StateMachine'))[0];
     return runDefinition(DefinitionString, {}, async (functionName, payload) => {
       const failure = broken[`${functionName} ${payload.feed ?? ''}`.trim()];
@@ -61,7 +61,7 @@ export class DeployedPipeline {
         IOC_TOR_URL: `${this.providers.url}/exit-addresses`,
         IOC_FEODO_TRACKER_URL: `${this.providers.url}/ipblocklist.json`,
         IOC_OTX_URL: this.providers.url,
-        IOC_REQUEST_TIMEOUT_SECONDS: '1',
+        IOC_REQUEST_TIMEOUT_SECONDS: requestTimeout,
       });
       return answer;
     });

@@ -58,7 +58,7 @@ test('indicators of a pulse that the list of pulses does not have come page by p
 test('a refused key is told, and keeps what is there', async () => {
   const tools = toolsFor(server.url, cache, { readSecret: async () => 'old' });
 
-  await expect(alienVaultOtx.download(SETTINGS, tools)).rejects.toThrow('/api/v1/pulses/subscribed answered 403');
+  await expect(alienVaultOtx.download(SETTINGS, tools)).rejects.toThrow('/api/v1/pulses/subscribed: the server answers 403');
   expect(cache.files.size).toBe(0);
 });
 
@@ -69,7 +69,7 @@ test('a broken page is told and asked for again in the next run, the others come
 
   expect(files).toBe(3);
   expect(problems).toEqual([
-    expect.stringMatching(/^page 2: .*answered 500$/), expect.stringMatching(/^page 4: .*something else than a page of results$/),
+    expect.stringMatching(/^page 2: .*the server answers 500$/), expect.stringMatching(/^page 4: .*something else than a page of results$/),
     'page 5: a pulse without a proper id is left out',
   ]);
   expect(pulses()).toEqual(['OTX/a.json', 'OTX/c.json', 'OTX/f.json']);

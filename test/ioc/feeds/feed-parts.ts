@@ -25,7 +25,7 @@ export class MemoryCache {
 /** Tools of a download from a server of this machine; the secret's text is `key of <arn>`. */
 export function toolsFor(url: string, cache: MemoryCache, more: Partial<DownloadTools> = {}): DownloadTools {
   return {
-    http: new HttpClient({ timeout: 500, attempts: 2, pause: 1 }),
+    http: new HttpClient({ timeoutMs: 500, attempts: 2, pauseMs: 1 }),
     cache,
     urls: { 'tor': `${url}/exit-addresses`, 'feodo-tracker': `${url}/ipblocklist.json`, 'alienvault-otx': url },
     readSecret: async (arn) => `key-of-${arn}`,

@@ -3,7 +3,7 @@ import { FileServer, halfOf, silence } from '../../support/http/file-server';
 import type { Answer } from '../../support/http/file-server';
 
 const MB = 1024 * 1024;
-const http = new HttpClient({ timeout: 500, attempts: 3, pause: 1, maxBytes: 8 * MB });
+const http = new HttpClient({ timeoutMs: 500, attempts: 3, pauseMs: 1, maxBytes: 8 * MB });
 let server: FileServer;
 
 beforeEach(async () => {
@@ -17,37 +17,21 @@ const get = async (headers?: Record<string, string>) => http.get(`${server.url}/
 test('an answer comes with the time that the provider changed it', async () => {
   server.set('/list', (request, response) => response.writeHead(200, { 'last-modified': 'Sun, 15 Jun 2025 12:00:00 GMT' }).end(request.headers['user-agent']));
 
-  const { body, lastModified } = await get();
+  const { bytes, lastModified } = await get();
 
-  expect(body.toString()).toBe('siem-ioc-db-creator');
+  expect(bytes.toString()).toBe('siem-ioc-db-creator');
   expect(lastModified).toBe('Sun, 15 Jun 2025 12:00:00 GMT');
 });
 
-test.each<[string, Answer]>([
-  ['500', 500], ['429', 429], ['half of an answer', halfOf(Buffer.alloc(MB, 'x'))], ['no answer', silence],
-  ['a closed connection', (request) => request.socket.destroy()],
-])('after %s it asks again', async (_, fault) => {
-  server.set('/list', fault, 'whole');
-
-  expect((await get()).body.toString()).toBe('whole');
-});
-
 test.each<[string, Answer, RegExp]>([
-  ['500', 500, /list answered 500$/],
-  ['half of an answer', halfOf(Buffer.alloc(MB, 'x')), /list sent no whole answer: /],
-  ['no answer', silence, /list sent no whole answer within 0.5 s$/],
+  ['500', 500, /^http.*\/list: the server answers 500$/],
+  ['half of an answer', halfOf(Buffer.alloc(MB, 'x')), /\/list: the connection failed/],
+  ['no answer', silence, /\/list: not there after 0.5 s$/],
 ])('it gives up after %s again and again, and says so without the query', async (_, fault, message) => {
   server.set('/list', fault);
 
   await expect(get()).rejects.toThrow(message);
   expect(server.asked).toHaveLength(3);
-});
-
-test.each([401, 403, 404])('after %d it does not ask again', async (status) => {
-  server.set('/list', status);
-
-  await expect(get()).rejects.toMatchObject({ status, message: expect.stringMatching(/list answered \d+$/) });
-  expect(server.asked).toHaveLength(1);
 });
 
 test('it hangs up on an answer that becomes too large', async () => {
@@ -62,7 +46,7 @@ test('it hangs up on an answer that becomes too large', async () => {
     more();
   });
 
-  await expect(get()).rejects.toThrow(/sent more than 8 MB$/);
+  await expect(get()).rejects.toThrow(/: more than 8388608 bytes$/);
   expect(server.asked).toHaveLength(1);
   expect(sent).toBeLessThan(100);
 });
@@ -70,7 +54,7 @@ test('it hangs up on an answer that becomes too large', async () => {
 test('it takes none of an answer that is announced to be too large', async () => {
   server.set('/list', (_, response) => void response.writeHead(200, { 'content-length': 100 * MB }).write('x'));
 
-  await expect(get()).rejects.toThrow(/sent more than 8 MB$/);
+  await expect(get()).rejects.toThrow(/: more than 8388608 bytes$/);
 });
 
 test('what is secret in a request goes to no other address', async () => {
@@ -81,7 +65,7 @@ test('what is secret in a request goes to no other address', async () => {
   });
   server.set('/list', (_, response) => response.writeHead(302, { location: '/other' }).end());
 
-  expect((await get()).body.toString()).toBe('other');
-  await expect(get({ 'x-otx-api-key': 'secret' })).rejects.toThrow('no whole answer');
+  expect((await get()).bytes.toString()).toBe('other');
+  await expect(get({ 'x-otx-api-key': 'secret' })).rejects.toThrow('the connection failed');
   expect(other).toHaveBeenCalledTimes(1);
 });
