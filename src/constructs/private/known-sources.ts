@@ -26,7 +26,7 @@ export function registerSource(source: LogSource): void {
 /** A bucket of another account has a source on each side: the two are one. Rules of EventBridge for different SIEMs are no rivals. */
 function rivals(one: LogSource, other: LogSource): boolean {
   if (one.bucketIsHere !== other.bucketIsHere) return false;
-  const sameSiem = one.siem === other.siem;
+  const sameSiem = one.siem.loader.functionArn === other.siem.loader.functionArn;
   if (!one.bucketIsHere) return sameSiem;
   return sameSiem || [one, other].every(({ mode }) => mode !== NotificationMode.EVENT_BRIDGE);
 }

@@ -4,6 +4,7 @@ import * as sns from 'aws-cdk-lib/aws-sns';
 import { NotificationMode } from '../../../src';
 import { findings, takeExplanationsAway } from '../../support/synth/findings';
 import { FOREIGN_KEY_ARN, homeStack, receivingStack, sourceStack, THERE } from '../../support/synth/log-sources';
+import { siemStack } from '../../support/synth/siem-template';
 
 const { EVENT_BRIDGE, S3, SNS, SQS } = NotificationMode;
 const bucketKey = (stack: Stack) => kms.Key.fromKeyArn(stack, 'TrailKey', FOREIGN_KEY_ARN);
@@ -11,6 +12,7 @@ const topic = (stack: Stack) => sns.Topic.fromTopicArn(stack, 'Topic', `arn:aws:
 
 const STACKS: Array<[string, () => { stack: Stack }]> = [
   ...[S3, SQS, SNS, EVENT_BRIDGE].flatMap((notification): typeof STACKS => [
+    [`the log bucket, by ${notification}`, () => siemStack({ notification })],
     [`a bucket that exists, by ${notification}`, () => homeStack({ notification, prefixes: ['AWSLogs/'] })],
     [`the SIEM's side of another account, by ${notification}`, () => receivingStack((stack) => ({
       notification, bucketKey: bucketKey(stack), ...(notification === SNS && { topic: topic(stack) }),

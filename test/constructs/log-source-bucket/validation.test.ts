@@ -69,6 +69,14 @@ test('bucket and SIEM can\'t both be elsewhere', () => {
     .toThrow('bucket: it is in account 333333333333 and the SIEM was deployed elsewhere');
 });
 
+test('a SIEM of another account is given by its ARNs', () => {
+  const { stack, siem } = homeStack();
+  const other = new Stack(stack.node.root as App, 'Other', { env: THERE });
+
+  expect(() => new LogSourceBucket(other, 'There', { siem, bucket: s3.Bucket.fromBucketName(other, 'B', 'there') }))
+    .toThrow('siem: its stack Home is in another account or region than Other; give SiemOnOpenSearch.fromAttributes(…) here');
+});
+
 test('a queue lies between bucket and loader in every mode but S3', () => {
   expect(() => homeStack({ notification: S3 }).trail.queuePolicyStatement()).toThrow('notification: with NotificationMode.S3 the bucket calls the loader');
 });
