@@ -1,10 +1,11 @@
 import { App, Stack } from 'aws-cdk-lib';
 import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
-import { GeoIp, SiemOnOpenSearch } from '../../src';
+import { GeoIp, IocSource, SiemOnOpenSearch } from '../../src';
 import { esLoader } from './least-privilege/es-loader';
 import { esLoaderStopper } from './least-privilege/es-loader-stopper';
 import { geoIpDownloader, LICENSE_ARN } from './least-privilege/geoip-downloader';
 import { indexMetricsExporter } from './least-privilege/index-metrics-exporter';
+import { iocCreatedb, iocDownload, iocPlan, OTX_ARN } from './least-privilege/ioc-pipeline';
 import { invokeDeployed, Scenario, World } from './least-privilege/scenario';
 import { Moto } from '../support/aws/moto';
 import { DeployedTemplate } from '../support/iam/deployed-template';
@@ -18,7 +19,7 @@ import { installTemplates } from '../support/opensearch/install-templates';
 // every scenario runs once for each statement of its role
 jest.setTimeout(10 * 60_000);
 
-const SCENARIOS: Scenario[] = [esLoader, esLoaderStopper, geoIpDownloader, indexMetricsExporter];
+const SCENARIOS: Scenario[] = [esLoader, esLoaderStopper, geoIpDownloader, indexMetricsExporter, iocPlan, iocDownload, iocCreatedb];
 
 const template = new DeployedTemplate(synthesized());
 let openSearch: LocalOpenSearch;
@@ -75,7 +76,10 @@ function synthesized(): { Resources: Record<string, any> } {
   const app = new App();
   const stack = new Stack(app, 'Stack');
   const licenseKey = Secret.fromSecretCompleteArn(stack, 'License', LICENSE_ARN);
-  new SiemOnOpenSearch(stack, 'Siem', { geoIp: GeoIp.maxMind({ licenseKey, accountId: '42' }), trustedProxies: [] });
+  const apiKey = Secret.fromSecretCompleteArn(stack, 'Otx', OTX_ARN);
+  new SiemOnOpenSearch(stack, 'Siem', {
+    geoIp: GeoIp.maxMind({ licenseKey, accountId: '42' }), trustedProxies: [], iocFeeds: [IocSource.alienVaultOtx({ apiKey })],
+  });
   return app.synth().getStackByName('Stack').template;
 }
 
