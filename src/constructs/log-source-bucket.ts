@@ -1,4 +1,4 @@
-import { Stack, Token } from 'aws-cdk-lib';
+import { Stack } from 'aws-cdk-lib';
 import * as events from 'aws-cdk-lib/aws-events';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import * as kms from 'aws-cdk-lib/aws-kms';
@@ -13,7 +13,7 @@ import { sendingMessages, setUpWay } from './private/bucket-announcement';
 import { setUpBucket } from './private/bucket-notification';
 import { KeyFilters } from './private/key-filters';
 import { registerSource } from './private/known-sources';
-import { LogSource, sameOrUnknown } from './private/log-source';
+import { LogSource, sameOrUnknown, surelyDiffer } from './private/log-source';
 import { ValidationError } from './private/validation';
 import { ISiem } from './siem-reference';
 
@@ -85,7 +85,8 @@ export interface LogSourceBucketProps extends LogSourceOptions {
  * **Another account**: the app of the SIEM calls `siem.addLogSource(…)` with the bucket's name and account, which prepares the SIEM; the stack in the
  * account of the bucket makes a LogSourceBucket with `SiemOnOpenSearch.fromAttributes(…)`, which prepares the bucket. The SIEM's side comes first. In
  * both `notification` is the same, and S3, SQS and SNS need both in one region. With SNS the bucket's side makes the topic and comes first; the
- * SIEM's side gets it as `topic` and subscribes. With EVENT_BRIDGE events go from the default bus of the bucket's account to a bus of the SIEM's.
+ * SIEM's side gets it as `topic` and subscribes. With EVENT_BRIDGE events go from the default bus of the bucket's account to a bus of the SIEM's. A
+ * bucket in another region of the SIEM's own account is attached in the same two steps, by EVENT_BRIDGE.
  *
  * @example
  * declare const siem: SiemOnOpenSearch;
@@ -170,12 +171,11 @@ function checkPlaces(source: LogSource, byQueue: boolean): void {
       'give SiemOnOpenSearch.fromAttributes(…) here, and use `siem.addLogSource(…)` in the stack of the SIEM');
   }
   if (!source.siemIsOurs && !source.bucketIsHere) {
-    throw new ValidationError('bucket', `it is in account ${bucket.env.account} and the SIEM was deployed elsewhere, so that neither can be changed from here`,
-      'use `siem.addLogSource(…)` in the app of the SIEM, and a LogSourceBucket in a stack of the bucket\'s account');
+    throw new ValidationError('bucket', `it is in another account or region than ${stack.node.path} and the SIEM was deployed elsewhere: neither can be changed from here`,
+      'use `siem.addLogSource(…)` in the app of the SIEM, and a LogSourceBucket in a stack of the bucket\'s account and region');
   }
   const [here, there] = [siem.loader.env.region, bucket.env.region];
-  const known = ![here, there].some((region) => Token.isUnresolved(region));
-  if (known && here !== there && !byQueue && mode !== NotificationMode.EVENT_BRIDGE) {
+  if (surelyDiffer(here, there) && !byQueue && mode !== NotificationMode.EVENT_BRIDGE) {
     throw new ValidationError('notification', `the bucket is in ${there} and the SIEM in ${here}, and S3 announces objects in its own region only`,
       'take NotificationMode.EVENT_BRIDGE, or replicate the objects into a bucket in the region of the SIEM');
   }

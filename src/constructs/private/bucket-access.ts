@@ -1,8 +1,8 @@
-import { Resource, Stack, Token } from 'aws-cdk-lib';
+import { Resource, Stack } from 'aws-cdk-lib';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import { acknowledgeWildcards } from './acknowledge';
 import { BucketAttachment } from './bucket-attachment';
-import { LogSource } from './log-source';
+import { LogSource, surelyDiffer } from './log-source';
 
 const READ = ['s3:GetObject', 's3:GetObjectVersion'];
 const WHY_WILDCARDS = 'Keys of logs are not known beforehand.';
@@ -53,8 +53,7 @@ export function allowDecryption(source: LogSource): void {
  */
 export function loaderAsPrincipal({ siem, siemAccount, bucket }: LogSource): Required<Pick<iam.PolicyStatementProps, 'principals' | 'conditions'>> {
   const { roleArn } = siem.loaderRole;
-  const border = [siemAccount, bucket.env.account].every((account) => !Token.isUnresolved(account)) && siemAccount !== bucket.env.account;
-  return border
+  return surelyDiffer(siemAccount, bucket.env.account)
     ? { principals: [new iam.AccountPrincipal(siemAccount)], conditions: { ArnEquals: { 'aws:PrincipalArn': roleArn } } }
     : { principals: [new iam.ArnPrincipal(roleArn)], conditions: {} };
 }

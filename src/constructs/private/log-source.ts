@@ -27,9 +27,10 @@ export class LogSource {
     return Resource.isOwnedResource(this.siem.loaderRole);
   }
 
-  /** The bucket lies in the account that the construct is deployed to. */
+  /** The bucket lies in the account and region that the construct is deployed to: only there its notifications and events begin. */
   get bucketIsHere(): boolean {
-    return sameOrUnknown(this.bucket.env.account, this.stack.account);
+    const { account, region } = this.bucket.env;
+    return sameOrUnknown(account, this.stack.account) && !surelyDiffer(region, this.stack.region);
   }
 
   /** Bucket and construct are of one stack: CDK's own means fit, and go together with others that use them. */
@@ -81,6 +82,11 @@ export class LogSource {
 /** What is only known at deployment is taken to be the same when both are. */
 export function sameOrUnknown(one: string, other: string): boolean {
   return one === other || (Token.isUnresolved(one) && Token.isUnresolved(other));
+}
+
+/** Only what is known can be told apart. */
+export function surelyDiffer(one: string, other: string): boolean {
+  return one !== other && ![one, other].some((value) => Token.isUnresolved(value));
 }
 
 /** For names that must be short and always the same. */

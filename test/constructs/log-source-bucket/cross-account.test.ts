@@ -1,12 +1,13 @@
-import { Stack } from 'aws-cdk-lib';
+import { App, Stack } from 'aws-cdk-lib';
 import { Match, Template } from 'aws-cdk-lib/assertions';
 import * as events from 'aws-cdk-lib/aws-events';
 import * as kms from 'aws-cdk-lib/aws-kms';
+import * as s3 from 'aws-cdk-lib/aws-s3';
 import * as sns from 'aws-cdk-lib/aws-sns';
 import * as sqs from 'aws-cdk-lib/aws-sqs';
-import { NotificationMode } from '../../../src';
+import { LogSourceBucket, NotificationMode, SiemOnOpenSearch } from '../../../src';
 import {
-  BUCKET_ARN, by, FOREIGN_KEY_ARN, HERE, LOAD_QUEUE_ARN, LOADER_ROLE_ARN, made, receivingStack, sourceStack, statements, THERE,
+  BUCKET_ARN, by, FOREIGN_KEY_ARN, HERE, homeStack, LOAD_QUEUE_ARN, LOADER_ROLE_ARN, made, receivingStack, sourceStack, statements, THERE,
 } from '../../support/synth/log-sources';
 
 const ATTACHMENT = 'Custom::SiemBucketAttachment';
@@ -142,5 +143,29 @@ describe('the side of the bucket', () => {
       { Action: ['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes'], Condition: OF_THE_LOADER },
     ]);
     expect(statements(stack, 'AWS::KMS::Key', ({ Action }) => Action === 'kms:Decrypt')).toMatchObject([{ Condition: OF_THE_LOADER }]);
+  });
+});
+
+describe('a bucket in another region of the account', () => {
+  const far = (stack: Stack) => s3.Bucket.fromBucketAttributes(stack, 'Far', { bucketName: 'far', region: 'us-east-1' });
+
+  test('is prepared for by the SIEM, whose bus is not the one that its events begin on', () => {
+    const { stack } = homeStack({ notification: NotificationMode.EVENT_BRIDGE }, far);
+
+    expect(attachments(stack)).toEqual([]);
+    Template.fromStack(stack).resourceCountIs('AWS::Events::EventBusPolicy', 1);
+  });
+
+  test('sends its events to the bus of the SIEM from a stack in its region', () => {
+    const stack = new Stack(new App(), 'Far', { env: { ...HERE, region: 'us-east-1' } });
+    const siem = SiemOnOpenSearch.fromAttributes(stack, 'Siem', {
+      loaderFunctionArn: `arn:aws:lambda:${HERE.region}:${HERE.account}:function:aes-siem-es-loader`, loaderRoleArn: LOADER_ROLE_ARN,
+    });
+    new LogSourceBucket(stack, 'Trail', { siem, bucket: s3.Bucket.fromBucketName(stack, 'B', 'far'), notification: NotificationMode.EVENT_BRIDGE });
+
+    expect(attachments(stack)).toMatchObject([{ Announcement: { To: 'EventBridge' }, Statements: [{ Principal: { AWS: LOADER_ROLE_ARN } }, {}] }]);
+    Template.fromStack(stack).hasResourceProperties('AWS::Events::Rule', {
+      Targets: [{ Arn: { 'Fn::Join': ['', ['arn:', { Ref: 'AWS::Partition' }, `:events:${HERE.region}:${HERE.account}:event-bus/default`]] } }],
+    });
   });
 });
