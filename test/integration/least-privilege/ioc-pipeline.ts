@@ -31,7 +31,8 @@ export const iocPlan: Scenario = {
 
     await s3.send(new DeleteObjectCommand({ Bucket: GEO, Key: PROGRESS }));
     assert.equal((await plan()).page, undefined);
-    await s3.send(new PutObjectCommand({ Bucket: GEO, Key: PROGRESS, Body: JSON.stringify({ pending: { started: new Date().toISOString(), page: 7 } }) }));
+    const pending = { started: new Date().toISOString(), page: 7 };
+    await s3.send(new PutObjectCommand({ Bucket: GEO, Key: PROGRESS, Body: JSON.stringify({ pending }) }));
     assert.equal((await plan()).page, 7);
     writesItsLog(world, /FunctionsPlan/);
   },
