@@ -1,4 +1,5 @@
-import type { Catalogue, Detection, KeyMatch } from '../../loader/catalogue/catalogue';
+import type { Catalogue, Detection } from '../../loader/catalogue/catalogue';
+import type { KeyMatch } from '../../loader/catalogue/key-patterns';
 import type { LogTypePlan } from '../../loader/plan';
 import type { RuleSet } from '../../loader/transform/exclude/rule-set';
 import { ExitStatus } from '../exit-status';

@@ -1,16 +1,16 @@
 import { ConfigurationError } from '../errors';
-import type { LogPattern, LogTypePlan } from '../plan';
+import type { LogTypePlan } from '../plan';
 import type { LogTypeLogic } from '../types';
 import { compilePlan } from './compile-plan';
 import { configurationNotes } from './configuration-notes';
 import { wrongDefaults } from './default-values';
-import { reasonAt } from './ini/ini-types';
 import type { IniFile, IniProblem, MergedIni } from './ini/ini-types';
 import { mergeIni } from './ini/merged-ini';
 import { parseIni } from './ini/parse-ini';
 import { readKeyExclusions } from './key-exclusions';
 import type { KeyExclusion } from './key-exclusions';
-import { compileLogRegex } from './python-regex/log-regex';
+import { KeyPatterns, placeOf } from './key-patterns';
+import type { KeyMatch } from './key-patterns';
 import { withoutRedefined } from './redefined-sections';
 
 /** A file of the configuration. */
@@ -29,25 +29,6 @@ export type Detection =
   | { readonly kind: 'skip'; readonly logType?: string; readonly level: 'warn' | 'error'; readonly reason: string }
   | { readonly kind: 'broken'; readonly logType?: string; readonly reason: string };
 
-/** A pattern of the configuration that is found in a key. */
-export interface KeyMatch {
-  readonly logType: string;
-  readonly pattern: string;
-  /** The setting, or the name of an exclusion rule. */
-  readonly name: string;
-  /** Where the pattern stands: `aws.ini:120`. */
-  readonly place: string;
-  /** The part of the key that the pattern takes. */
-  readonly start: number;
-  readonly end: number;
-}
-
-interface Entry {
-  readonly name: string;
-  readonly pattern?: LogPattern;
-  readonly problem?: ConfigurationError;
-}
-
 /** Finds the code of a log type; an Error stands for code that can't be used, and says why. */
 export type FindLogic = (logType: string) => LogTypeLogic | Error | undefined;
 
@@ -58,14 +39,12 @@ export class Catalogue {
   /** Those of the problems that keep no object from being loaded. */
   readonly notes = new Set<string>();
   private readonly ini: MergedIni;
-  private readonly entries: Entry[];
+  private readonly keys: KeyPatterns;
   private readonly builtIn: IniFile[];
   private readonly changed: ReadonlySet<string>;
   private readonly plans = new Map<string, LogTypePlan | ConfigurationError>();
   private readonly brokenSections = new Map<string, string>();
   private readonly lostPattern?: string;
-  private readonly keyRules = new Map<string, KeyExclusion[]>();
-  private readonly ignored = new Map<string, readonly KeyExclusion[]>();
 
   /** @param files in order of rising precedence: aws.ini first */
   constructor(allFiles: readonly ConfigurationFile[], private readonly findLogic: FindLogic) {
@@ -87,12 +66,16 @@ export class Catalogue {
     this.problems.push(...wrongDefaults(this.ini, ownFiles));
     this.note(configurationNotes(this.ini, ownFiles));
     const asked = [...inPlace.filter((_, i) => files[i].builtIn !== 'last'), ...inPlace].flatMap((file) => [...file.sections.keys()]);
-    this.entries = [...new Set(asked)].filter((name) => name !== 'DEFAULT').map((name) => this.entry(name));
+    const names = [...new Set(asked)].filter((name) => name !== 'DEFAULT');
+    const rules = new Map<string, KeyExclusion[]>();
+    const ruleProblems: string[] = [];
     for (const { name, text } of allFiles.filter(({ excludes }) => excludes)) {
-      const { rules, problems } = readKeyExclusions(text, name, this.logTypes());
-      this.problems.push(...problems);
-      rules.forEach((ofType, logType) => this.keyRules.set(logType, [...this.keyRules.get(logType) ?? [], ...ofType]));
+      const read = readKeyExclusions(text, name, names);
+      ruleProblems.push(...read.problems);
+      read.rules.forEach((ofType, logType) => rules.set(logType, [...rules.get(logType) ?? [], ...ofType]));
     }
+    this.keys = new KeyPatterns(this.ini, names, (name) => this.builtInValue(name, 's3_key'), rules);
+    this.problems.push(...this.keys.types.flatMap(({ problem }) => problem?.message ?? []), ...ruleProblems);
   }
 
   /** Adds problems that keep no object from being loaded. */
@@ -116,7 +99,7 @@ export class Catalogue {
   }
 
   logTypes(): string[] {
-    return this.entries.map((entry) => entry.name);
+    return this.keys.types.map((entry) => entry.name);
   }
 
   /** Aliases that log types with rollover write to. */
@@ -127,7 +110,7 @@ export class Catalogue {
   /** The log type of a key: the first section whose `s3_key` is found in it. */
   detect(key: string): Detection {
     if (key.endsWith('/')) return { kind: 'skip', level: 'warn', reason: 'the key is a folder' };
-    const entry = this.entries.find((candidate) => candidate.pattern?.test(key));
+    const entry = this.keys.types.find((candidate) => candidate.pattern?.test(key));
     if (entry === undefined) return this.undetected();
     const { name } = entry;
     const broken = this.brokenSections.get(name) ?? entry.problem?.message;
@@ -135,7 +118,7 @@ export class Catalogue {
     const missing = this.missing(name);
     if (missing !== undefined) return { kind: 'skip', logType: name, level: 'error', reason: missing };
     try {
-      const exclusion = this.keyExclusions(name).find(({ pattern }) => pattern.test(key));
+      const exclusion = this.keys.exclusionsOf(name).find(({ pattern }) => pattern.test(key));
       if (exclusion !== undefined) return { kind: 'skip', logType: name, level: 'warn', reason: `${exclusion.name} of log type ${name} matches the key` };
     } catch (error) {
       return { kind: 'broken', logType: name, reason: (error as Error).message };
@@ -143,22 +126,9 @@ export class Catalogue {
     return { kind: 'load', logType: name, pattern: entry.pattern!.source };
   }
 
-  /**
-   * All log types whose `setting` is found in the key, in the order in which they are asked: an object is of the first.
-   * Patterns that are broken are left out: they are among the problems.
-   */
+  /** All log types whose `setting` is found in the key, in the order in which they are asked: an object is of the first. */
   matches(setting: 's3_key' | 's3_key_ignored', key: string): KeyMatch[] {
-    return this.entries.flatMap(({ name: logType, pattern, problem }) => {
-      try {
-        const usable = setting === 's3_key_ignored' ? this.keyExclusions(logType) : problem === undefined && pattern ? [this.placed(logType, setting, pattern)] : [];
-        return usable.flatMap(({ pattern: { source }, name, place }, i) => {
-          const match = usable[i].pattern.exec(key);
-          return match ? [{ logType, name, pattern: source, place, start: match.index, end: match.index + match[0].length }] : [];
-        });
-      } catch {
-        return [];
-      }
-    });
+    return this.keys.matches(setting, key);
   }
 
   /** The checked section of a log type. Throws ConfigurationError. */
@@ -183,12 +153,12 @@ export class Catalogue {
 
   /** Why none of a log type's objects is loaded, where `problems` doesn't say so already. */
   failureOf(name: string): string | undefined {
-    const toldOrFragment = this.brokenSections.has(name) || !this.ini.ownKeys(name).includes('s3_key') || this.entries.some((entry) => entry.name === name && entry.problem !== undefined);
+    const toldOrFragment = this.brokenSections.has(name) || !this.ini.ownKeys(name).includes('s3_key') || this.keys.types.some((entry) => entry.name === name && entry.problem !== undefined);
     if (toldOrFragment) return undefined;
     const missing = this.missing(name);
     if (missing !== undefined) return missing;
     try {
-      this.keyExclusions(name);
+      this.keys.exclusionsOf(name);
       this.plan(name);
       return undefined;
     } catch (error) {
@@ -205,7 +175,7 @@ export class Catalogue {
     if (!this.asksForLogic(name)) return undefined;
     const from = LOGIC_OF.exec(this.ini.raw(name, 'script_ecs')!.value)?.[1];
     const logic = this.findLogic(name) ?? (from === undefined ? undefined : this.findLogic(from));
-    if (logic instanceof Error) throw new ConfigurationError(logic.message, this.placeOf(name, 'script_ecs'));
+    if (logic instanceof Error) throw new ConfigurationError(logic.message, placeOf(this.ini, name, 'script_ecs'));
     return logic;
   }
 
@@ -220,7 +190,7 @@ export class Catalogue {
 
   private undetected(): Detection {
     if (this.lostPattern !== undefined) return { kind: 'broken', reason: `no log type has this key, but a pattern may be lost: ${this.lostPattern}` };
-    const broken = this.entries.find((entry) => entry.problem !== undefined && entry.pattern === undefined);
+    const broken = this.keys.types.find((entry) => entry.problem !== undefined && entry.pattern === undefined);
     // it may be an object of the log type whose pattern is broken: it must not pass as unknown
     if (broken !== undefined) return { kind: 'broken', reason: `no log type has this key, but there is one with a broken pattern: ${broken.problem!.message}` };
     return { kind: 'skip', level: 'warn', reason: 'no log type has this key' };
@@ -234,58 +204,10 @@ export class Catalogue {
     return `${file}:${line}: [${name}] ${key} is empty: no object of this log type is loaded`;
   }
 
-  private keyExclusions(logType: string): readonly KeyExclusion[] {
-    let exclusions = this.ignored.get(logType);
-    if (exclusions === undefined) {
-      const ignored = this.regex(logType, 's3_key_ignored');
-      exclusions = [...(ignored === undefined ? [] : [this.placed(logType, 's3_key_ignored', ignored)]), ...this.keyRules.get(logType) ?? []];
-      this.ignored.set(logType, exclusions);
-    }
-    return exclusions;
-  }
-
-  private placed(section: string, name: string, pattern: LogPattern): KeyExclusion {
-    const { file, line } = this.ini.raw(section, name)!;
-    return { pattern, name, place: `${file}:${line}` };
-  }
-
-  private regex(section: string, key: string): LogPattern | undefined {
-    try {
-      const value = this.ini.get(section, key) ?? '';
-      return value === '' ? undefined : compileLogRegex(value);
-    } catch (error) {
-      throw new ConfigurationError(reasonAt(error, section, key), this.placeOf(section, key));
-    }
-  }
-
-  private placeOf(section: string, key: string): ConfigurationError['place'] {
-    const { file, line } = this.ini.raw(section, key) ?? {};
-    return { file, line, section, key };
-  }
-
-  private entry(name: string): Entry {
-    try {
-      return { name, pattern: this.regex(name, 's3_key') };
-    } catch (error) {
-      const problem = error as ConfigurationError;
-      this.problems.push(problem.message);
-      // recognised by the pattern that was overridden, so that its objects fail with the reason
-      const builtIn = this.builtInValue(name, 's3_key');
-      return { name, problem, pattern: builtIn === undefined ? undefined : this.tryBuiltIn(builtIn) };
-    }
-  }
-
   private builtInValue(section: string, key: string): string | undefined {
     return this.builtIn.map((file) => file.sections.get(section)?.get(key)?.value).find((value) => value !== undefined);
   }
 
-  private tryBuiltIn(pattern: string): LogPattern | undefined {
-    try {
-      return compileLogRegex(pattern.replaceAll('$$', '$'));
-    } catch {
-      return undefined;
-    }
-  }
 }
 
 /** A section that is built on another one, with that one's code. */
