@@ -63,8 +63,10 @@ export class IocStateMachine extends Construct {
       parameters: { 'feed.$': '$.feed', 'failure.$': '$.failure' },
     }), { resultPath: '$.failure' });
 
-    return invoke('Plan', functions.plan, sfn.TaskInput.fromObject({ feeds }))
-      .next(new sfn.Map(this, 'Download each', { itemsPath: '$.downloads', resultPath: '$.downloads', maxConcurrency: 4 }).itemProcessor(download))
+    const plan = invoke('Plan', functions.plan, sfn.TaskInput.fromObject({ feeds }));
+    // the first run begins with the deployment: what roles may do is not known everywhere at once
+    plan.addRetry({ errors: ['States.TaskFailed'], interval: Duration.seconds(30), maxAttempts: 3 });
+    return plan.next(new sfn.Map(this, 'Download each', { itemsPath: '$.downloads', resultPath: '$.downloads', maxConcurrency: 4 }).itemProcessor(download))
       .next(invoke('Create database', functions.createDatabase));
   }
 

@@ -12,6 +12,8 @@ const MAX_PULSES = 5_000;
 const RESERVE = 1 / 3;
 /** Pages that fail in a row. */
 const MAX_FAILURES = 3;
+/** Pulses whose indicators are asked for at once. */
+const AT_ONCE = 5;
 
 /** Pulses of AlienVault OTX that an account subscribed to: each a file, only those that changed since the last run. */
 export const alienVaultOtx: Feed = {
@@ -32,12 +34,14 @@ class PulseDownload {
   private readonly problems: string[] = [];
   private files = 0;
   private isWhole = true;
+  /** ms since 1970: what is begun later may not end in time. */
+  private readonly until: number;
 
-  constructor(private readonly item: DownloadItem, private readonly api: OtxApi, private readonly tools: DownloadTools) {}
+  constructor(private readonly item: DownloadItem, private readonly api: OtxApi, private readonly tools: DownloadTools) {
+    this.until = tools.deadline - (tools.deadline - tools.now()) * RESERVE;
+  }
 
   async run(): Promise<Downloaded> {
-    const { now, deadline } = this.tools;
-    const until = deadline - (deadline - now()) * RESERVE;
     let next: number | undefined = this.item.page ?? 1;
     let failures = 0;
     while (next !== undefined) {
@@ -52,7 +56,7 @@ class PulseDownload {
         this.problems.push(`there are more than ${MAX_PULSES} pulses: unsubscribe from some`);
         next = undefined;
       }
-      if (next !== undefined && now() > until) {
+      if (next !== undefined && this.tools.now() > this.until) {
         this.problems.push(`it takes long: the next run goes on with page ${next}`);
         break;
       }
@@ -76,16 +80,17 @@ class PulseDownload {
   /** @returns whether it was the last one */
   private async page(page: number): Promise<boolean> {
     const { results, last } = await this.api.subscribed(page, this.item.since);
-    const ready: { readonly id: string; readonly text: string }[] = [];
-    for (const pulse of results) {
-      const id = pulse?.id;
-      // the id becomes a part of a key and of an address
-      if (typeof id === 'string' && /^[\w-]{1,64}$/.test(id)) ready.push({ id, text: cachedPulse(pulse!, await this.indicatorsOf(id, pulse!)) });
-      else this.problems.push(`page ${page}: a pulse without a proper id is left out`);
-    }
-    await Promise.all(ready.map(({ id, text }) => this.tools.cache.write(`${FOLDER}${id}.json`, text)));
-    this.files += ready.length;
+    // the id becomes a part of a key and of an address
+    const isProper = (pulse: OtxPulse | null): pulse is OtxPulse & { readonly id: string } => typeof pulse?.id === 'string' && /^[\w-]{1,64}$/.test(pulse.id);
+    const pulses = results.filter(isProper);
+    for (let i = pulses.length; i < results.length; i++) this.problems.push(`page ${page}: a pulse without a proper id is left out`);
+    for (let i = 0; i < pulses.length; i += AT_ONCE) await Promise.all(pulses.slice(i, i + AT_ONCE).map(async (pulse) => this.keep(pulse.id, pulse)));
+    this.files += pulses.length;
     return last;
+  }
+
+  private async keep(id: string, pulse: OtxPulse): Promise<void> {
+    await this.tools.cache.write(`${FOLDER}${id}.json`, cachedPulse(pulse, await this.indicatorsOf(id, pulse)));
   }
 
   private async indicatorsOf(id: string, { indicators, indicator_count: count }: OtxPulse): Promise<NonNullable<OtxPulse['indicators']>> {
@@ -93,6 +98,7 @@ class PulseDownload {
     const isWhole = Array.isArray(indicators) && !(typeof count === 'number' && count > told.length);
     if (isWhole) return told;
     try {
+      if (this.tools.now() > this.until) throw new DownloadError('there is no more time');
       return await this.api.indicatorsOf(id);
     } catch (error) {
       if (!(error instanceof DownloadError)) throw error;

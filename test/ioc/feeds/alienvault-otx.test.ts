@@ -97,6 +97,16 @@ test('what takes too long goes on in the next run', async () => {
   ]);
 });
 
+test('when there is no more time a pulse is used as far as it is there, and asked for again', async () => {
+  server.pages = [[{ ...pulse('cut', 'one.example'), indicator_count: 2 }]];
+
+  const { problems } = await run(NOW, 11);
+
+  expect(problems).toEqual(['pulse cut: there is no more time: only 1 of its indicators are used']);
+  expect(parsed(alienVaultOtx, cache.text('OTX/cut.json')!).values).toEqual(['one.example']);
+  expect(await alienVaultOtx.plan(SETTINGS, cache, NOW + HOUR)).not.toHaveProperty('since', expect.anything());
+});
+
 test('it ends in peace when the page to go on with is gone', async () => {
   server.pages = [[pulse('a')], [pulse('b')]];
   await run(NOW, 11);
