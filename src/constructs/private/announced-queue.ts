@@ -4,10 +4,8 @@ import * as lambda from 'aws-cdk-lib/aws-lambda';
 import * as sqs from 'aws-cdk-lib/aws-sqs';
 import { loaderAsPrincipal } from './bucket-access';
 import { LogSource } from './log-source';
+import { CONSUME, feedFrom } from './queue-feed';
 import { ValidationError } from './validation';
-
-/** What Lambda does with a queue in the name of the function: https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-configure.html */
-const CONSUME = ['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes'];
 
 /** Has the loader take its work from a queue that the bucket announces its objects on already. */
 export function takeFromQueue(source: LogSource, queue: sqs.IQueue): void {
@@ -20,26 +18,19 @@ export function consumingStatement(source: LogSource, queue: sqs.IQueue): iam.Po
   return new iam.PolicyStatement({ actions: CONSUME, resources: [queue.queueArn], ...loaderAsPrincipal(source) });
 }
 
-function connect({ scope, siem, stack }: LogSource, queue: sqs.IQueue): void {
+function connect({ siem, stack }: LogSource, queue: sqs.IQueue): void {
   if (Stack.of(siem) !== stack) {
     throw new ValidationError('queue', `the loader is in the stack ${Stack.of(siem).node.path}, and only there it can be connected to a queue`,
       'use `siem.addLogSource(…)`, or make the LogSourceBucket in that stack');
   }
   requireVisibility(queue, siem.loader);
-  const allowed = siem.loaderRole.addToPrincipalPolicy(new iam.PolicyStatement({ actions: CONSUME, resources: [queue.queueArn] }));
-  const key = queue.encryptionMasterKey;
-  if (key && key.keyArn !== siem.loadQueue.encryptionMasterKey?.keyArn) {
-    siem.loaderRole.addToPrincipalPolicy(new iam.PolicyStatement({ actions: ['kms:Decrypt'], resources: [key.keyArn] }));
-  }
-  const mapping = new lambda.EventSourceMapping(scope, 'Queue', {
-    target: siem.loader,
-    eventSourceArn: queue.queueArn,
+  feedFrom(queue, {
+    loader: siem.loader,
+    role: siem.loaderRole,
     batchSize: 10,
     // as many loaders as the SIEM's own queues start; all SIEMs that are made here say so
     maxConcurrency: (siem as { _maxConcurrency?: number })._maxConcurrency,
-    reportBatchItemFailures: true,
   });
-  if (allowed.policyDependable) mapping.node.addDependency(allowed.policyDependable);
 }
 
 /** On the side of the bucket, of a queue that is made there. */

@@ -12,12 +12,16 @@ export function allowLoader(source: LogSource): void {
   const { siem, bucket, filters, key } = source;
   if (!source.siemIsOurs || !source.siemCanNameBucket) return;
   const objects = filters.keyPatterns.map((pattern) => bucket.arnForObjects(pattern));
-  siem.loaderRole.addToPrincipalPolicy(new iam.PolicyStatement({ actions: READ, resources: objects }));
-  acknowledgeWildcards(siem.loaderRole, objects, WHY_WILDCARDS);
-  siem.loaderRole.addToPrincipalPolicy(listing(source));
-  // the SIEM's own key is allowed to the loader anyway
-  if (key && key.keyArn !== siem.loadQueue.encryptionMasterKey?.keyArn) {
-    siem.loaderRole.addToPrincipalPolicy(new iam.PolicyStatement({ actions: ['kms:Decrypt'], resources: [key.keyArn] }));
+  // hosts that load by hand read what the loader reads
+  const { backfillRole } = siem as { backfillRole?: iam.IRole };
+  for (const role of [siem.loaderRole, ...(backfillRole ? [backfillRole] : [])]) {
+    role.addToPrincipalPolicy(new iam.PolicyStatement({ actions: READ, resources: objects }));
+    acknowledgeWildcards(role, objects, WHY_WILDCARDS);
+    role.addToPrincipalPolicy(listing(source));
+    // the SIEM's own key is allowed to them anyway
+    if (key && key.keyArn !== siem.loadQueue.encryptionMasterKey?.keyArn) {
+      role.addToPrincipalPolicy(new iam.PolicyStatement({ actions: ['kms:Decrypt'], resources: [key.keyArn] }));
+    }
   }
 }
 

@@ -25,7 +25,7 @@ export function allowLoading(loader: Caller, resources: LoaderResources): void {
 }
 
 function allowReading(loader: Caller, bucket: s3.IBucket, ownKey: kms.IKey): void {
-  loader.allow(['s3:GetObject', 's3:GetObjectVersion'], [bucket.arnForObjects('*')], 'Keys of logs and databases are not known beforehand.');
+  loader.allow(['s3:GetObject'], [bucket.arnForObjects('*')], 'Names of files with exclusion rules are chosen by operators.');
   // without it a missing object looks like a forbidden one
   loader.allow(['s3:ListBucket'], [bucket.bucketArn]);
   // the SIEM's own key is allowed with the queues

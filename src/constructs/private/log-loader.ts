@@ -2,7 +2,6 @@ import { Duration } from 'aws-cdk-lib';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import * as kms from 'aws-cdk-lib/aws-kms';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
-import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
 import * as s3 from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
 import { EnvNames } from '../../contract/env-names';
@@ -15,6 +14,7 @@ import { allowLoading } from './loader-permissions';
 import { LogQueues } from './log-queues';
 import { Names } from './names';
 import { Network } from './network';
+import { feedFrom } from './queue-feed';
 import { SiemFunction } from './siem-function';
 import { requireRange } from './validation';
 
@@ -84,8 +84,9 @@ export class LogLoader extends Construct {
     allowLoading(siemFunction, props);
 
     const maxConcurrency = this.maxConcurrency = options.maxConcurrency ?? 10;
-    this.function.addEventSource(new SqsEventSource(queues.load, { batchSize: 10, maxConcurrency, reportBatchItemFailures: true }));
+    const fed = { loader: this.function, role: this.role, maxConcurrency };
+    feedFrom(queues.load, { ...fed, batchSize: 10 });
     // a piece is as much as one invocation can take
-    this.function.addEventSource(new SqsEventSource(queues.split, { batchSize: 1, maxConcurrency, reportBatchItemFailures: true }));
+    feedFrom(queues.split, { ...fed, batchSize: 1 });
   }
 }

@@ -1,4 +1,5 @@
-import { Template } from 'aws-cdk-lib/assertions';
+import { Match, Template } from 'aws-cdk-lib/assertions';
+import { Bucket } from 'aws-cdk-lib/aws-s3';
 import { siemStack, siemTemplate } from '../../support/synth/siem-template';
 
 const NAME = 'aes-siem-es-loader-for-ec2';
@@ -25,6 +26,16 @@ describe('the role of hosts that load logs', () => {
       's3:PutObject', 'sqs:ChangeMessageVisibility', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes', 'sqs:GetQueueUrl', 'sqs:ReceiveMessage',
       'sqs:SendMessage', 'ssm:GetParametersByPath',
     ]);
+  });
+
+  test('reads what the loader reads', () => {
+    const { siem, stack } = siemStack({ backfillRole: true });
+    siem.addLogSource('Trail', Bucket.fromBucketName(stack, 'Bucket', 'trail'));
+    const reading = Template.fromStack(stack).findResources('AWS::IAM::Policy', {
+      Properties: { PolicyDocument: { Statement: Match.arrayWith([Match.objectLike({ Action: 's3:ListBucket', Resource: Match.objectLike({ 'Fn::Join': ['', Match.arrayWith([':s3:::trail'])] }) })]) } },
+    });
+
+    expect(Object.keys(reading)).toEqual([expect.stringMatching(/EsLoader/), expect.stringMatching(/BackfillRole/)]);
   });
 
   test('takes messages from the dead letters and the pieces only', () => {

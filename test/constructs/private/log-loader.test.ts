@@ -47,8 +47,8 @@ describe('the loader', () => {
 
     expect(actions).toEqual([
       'es:ESHttpGet', 'es:ESHttpPost', 'es:ESHttpPut', 'kms:Decrypt', 'kms:GenerateDataKey', 'logs:CreateLogStream', 'logs:PutLogEvents',
-      's3:GetObject', 's3:GetObjectVersion', 's3:ListBucket', 's3:PutObject', 'sqs:ChangeMessageVisibility', 'sqs:DeleteMessage',
-      'sqs:GetQueueAttributes', 'sqs:GetQueueUrl', 'sqs:ReceiveMessage', 'sqs:SendMessage', 'ssm:GetParametersByPath',
+      's3:GetObject', 's3:GetObjectVersion', 's3:ListBucket', 's3:PutObject', 'sqs:DeleteMessage',
+      'sqs:GetQueueAttributes', 'sqs:ReceiveMessage', 'sqs:SendMessage', 'ssm:GetParametersByPath',
     ]);
   });
 
