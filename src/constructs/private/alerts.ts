@@ -1,4 +1,4 @@
-import { ArnFormat, Stack } from 'aws-cdk-lib';
+import { ArnFormat, Stack, Token } from 'aws-cdk-lib';
 import * as events from 'aws-cdk-lib/aws-events';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import * as kms from 'aws-cdk-lib/aws-kms';
@@ -56,7 +56,7 @@ export class Alerts extends Construct {
   }
 
   private mailTo(email: string): void {
-    if (!/^[^\s@]+@[^\s@]+$/.test(email)) {
+    if (!Token.isUnresolved(email) && !/^[^\s@]+@[^\s@]+$/.test(email)) {
       throw new ValidationError('alerts.email', `'${email}' is no address`, 'give one, or subscribe to `siem.alertTopic` yourself');
     }
     this.topic.addSubscription(new EmailSubscription(email));

@@ -1,4 +1,4 @@
-import { Duration, Size } from 'aws-cdk-lib';
+import { Duration, Size, Token } from 'aws-cdk-lib';
 import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
 import * as opensearch from 'aws-cdk-lib/aws-opensearchservice';
 import { Construct } from 'constructs';
@@ -73,5 +73,6 @@ export class StorageAlarm extends Construct {
 }
 
 function lowMebibytes(shape: DomainShape | undefined): number {
-  return shape?.volumeSize === undefined ? LOW_OF_UNKNOWN * 1024 : Math.round(shape.volumeSize * 1024 * LOW);
+  const size = shape?.volumeSize;
+  return size === undefined || Token.isUnresolved(size) ? LOW_OF_UNKNOWN * 1024 : Math.round(size * 1024 * LOW);
 }

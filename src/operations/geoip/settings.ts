@@ -22,7 +22,7 @@ export function readGeoIpSettings(env: NodeJS.ProcessEnv): GeoIpSettings {
     maxMind: secretId === undefined ? undefined : { secretId, accountId: value(EnvNames.maxMindAccountId) },
     maxMindUrl: value(EnvNames.maxMindUrl) ?? 'https://download.maxmind.com',
     // the first word tells an empty list from none
-    ownProxies: value(EnvNames.trustedProxies)?.split(/[\s,]+/).slice(1),
+    ownProxies: value(EnvNames.trustedProxies)?.split(/[\s,]+/).slice(1).filter(Boolean),
     proxyListUrls: {
       awsIpRanges: value(EnvNames.awsIpRangesUrl) ?? 'https://ip-ranges.amazonaws.com/ip-ranges.json',
       cloudflare: value(EnvNames.cloudflareUrl) ?? 'https://www.cloudflare.com',

@@ -1,3 +1,4 @@
+import { CfnParameter } from 'aws-cdk-lib';
 import { Match, Template } from 'aws-cdk-lib/assertions';
 import * as sns from 'aws-cdk-lib/aws-sns';
 import { siemStack, siemTemplate } from '../../support/synth/siem-template';
@@ -42,6 +43,12 @@ describe('alerts', () => {
 
 test('an address gets them by mail', () => {
   siemTemplate({ alerts: { email: 'soc@example.com' } }).hasResourceProperties('AWS::SNS::Subscription', { Protocol: 'email', Endpoint: 'soc@example.com' });
+});
+
+test('an address may be a parameter', () => {
+  const template = siemTemplate((stack) => ({ alerts: { email: new CfnParameter(stack, 'Email').valueAsString } }));
+
+  template.hasResourceProperties('AWS::SNS::Subscription', { Protocol: 'email', Endpoint: { Ref: 'Email' } });
 });
 
 test('what is no address is refused', () => {

@@ -1,4 +1,4 @@
-import { Size, Stack } from 'aws-cdk-lib';
+import { CfnParameter, Size, Stack } from 'aws-cdk-lib';
 import { Match, Template } from 'aws-cdk-lib/assertions';
 import { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
@@ -52,6 +52,14 @@ test('larger volumes keep more free; where volumes are not known, 2 GiB', () => 
     .hasResourceProperties('AWS::CloudWatch::Alarm', {
       MetricName: 'FreeStorageSpace', Threshold: 2048, Dimensions: Match.arrayWith([{ Name: 'DomainName', Value: 'mine' }]),
     });
+});
+
+test('a volume whose size is known at deployment only is one whose size is not known', () => {
+  const template = siemTemplate((stack) => ({
+    domain: SiemDomain.managed({ volumeSize: Size.gibibytes(new CfnParameter(stack, 'VolumeSize', { type: 'Number' }).valueAsNumber) }),
+  }));
+
+  template.hasResourceProperties('AWS::CloudWatch::Alarm', { AlarmName: 'aes-siem-free-storage-low', Threshold: 2048 });
 });
 
 test('it may touch the loader and the queues that feed it, those that are added later as well, and nothing else', () => {
