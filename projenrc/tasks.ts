@@ -28,6 +28,11 @@ export function addTasks(project: awscdk.AwsCdkConstructLibrary): void {
     steps: [{ spawn: 'bundle' }, { exec: 'tsx projenrc/conformance.ts', receiveArgs: true }],
   });
 
+  project.addTask('record-release', {
+    description: 'Writes down which resources the next release must not replace; a release does so once',
+    exec: 'tsx test/upgrade/record.ts',
+  });
+
   // these two work on a fresh clone: they install what is missing first
   for (const task of ['test', 'demo']) {
     project.setScript(task, `node projenrc/install-once.cjs && projen ${task}`);
