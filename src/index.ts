@@ -1,3 +1,4 @@
+export { type AccessOptions } from './constructs/access-options';
 export { Exclusion, ExclusionAction, type ExpressionExclusion, type FieldExclusion, PatternType } from './constructs/exclusion';
 export { ExclusionRule, type ExclusionRuleOptions, type ExclusionRuleProps } from './constructs/exclusion-rule';
 export { type AlienVaultOtxOptions, IocFeed, type IocFeedProps, type IocFileOptions, IocSource } from './constructs/ioc-feed';

@@ -92,11 +92,17 @@ export interface ManagedDomainOptions {
   readonly masterRole?: iam.IRole;
 
   /**
-   * Roles of people and their tools whose signed requests the domain hears, besides the SIEM's own and the master role.
-   * What they get is decided by the roles of the domain that they are mapped to.
+   * Roles of people and their tools whose signed requests the domain hears, besides the SIEM's own and the master role. They get the role
+   * `siem_reader`: they search logs, and look at the dashboards that all share. Map them to more of the domain's roles where they need more.
    * @default - none
    */
   readonly accessRoles?: iam.IRole[];
+
+  /**
+   * Roles of people who run the SIEM. They get the role `siem_admin`: indices, templates, policies, alerts and dashboards, but not who may do what.
+   * @default - none
+   */
+  readonly adminRoles?: iam.IRole[];
 
   /**
    * How people come to OpenSearch Dashboards.
@@ -121,7 +127,8 @@ export interface ManagedDomainOptions {
 /** What the SIEM can't see of a domain that exists. */
 export interface ExistingDomainOptions {
   /**
-   * Master user of the domain's fine-grained access control, with which the SIEM sets the domain up.
+   * Master user of the domain's fine-grained access control, with which the SIEM sets the domain up. It must trust the account, or the role of
+   * the function `<prefix>-configure-opensearch`; a role of the same stack is made to.
    * @default - the domain is set up by its operators
    */
   readonly masterRole?: iam.IRole;

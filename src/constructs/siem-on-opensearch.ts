@@ -7,6 +7,7 @@ import * as sns from 'aws-cdk-lib/aws-sns';
 import * as sqs from 'aws-cdk-lib/aws-sqs';
 import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import { Construct } from 'constructs';
+import { AccessOptions } from './access-options';
 import { Exclusion } from './exclusion';
 import { ExclusionRule, ExclusionRuleOptions } from './exclusion-rule';
 import { IocFeed, IocSource } from './ioc-feed';
@@ -16,6 +17,7 @@ import { Alerts } from './private/alerts';
 import { BackfillRole } from './private/backfill-role';
 import { readControlTower } from './private/control-tower';
 import { createDestination, Destination } from './private/destination';
+import { setUpDomain } from './private/domain-setup';
 import { adviseSize } from './private/domain-sizing';
 import { createEncryptionKey } from './private/encryption';
 import { GeoIpUpdater } from './private/geoip-updater';
@@ -152,6 +154,8 @@ export class SiemOnOpenSearch extends Construct implements ISiem {
 
     this.addLogSource('LogSource', this.logBucket, { notification: props.notification });
     if (domain) new IndexMetrics(this, 'IndexMetrics', { ...resources, names, network });
+    const { snapshotBucket, _snapshotRole: snapshotRole } = this;
+    setUpDomain(this, { ...resources, names, network, snapshotBucket, snapshotRole, retention: props.retention, loader: this.loader });
     if (domain) new LoaderBrake(this, 'LoaderBrake', { ...resources, names, domain, loader: this.loader, alertTopic: this.alertTopic });
     if (props.geoIp || props.trustedProxies) new GeoIpUpdater(this, 'GeoIpUpdater', { ...props, names, encryptionKey, geoBucket: this.geoBucket });
 
@@ -193,13 +197,14 @@ export class SiemOnOpenSearch extends Construct implements ISiem {
   }
 
   /**
-   * Lets a role of people, or of a tool of theirs, send requests to the domain or collection. In a domain that it may send any says nothing about
-   * what it gets: map it to one of the domain's roles. In a collection it may search everything.
+   * Lets a role of people, or of a tool of theirs, into the domain or collection, to search. A domain that exists and whose master role is not known
+   * hears it; there map it to one of the domain's roles.
    *
    * @param role of people
+   * @param options what more it may do
    */
-  public grantAccess(role: iam.IRole): void {
-    this.destination.allowPeople(role);
+  public grantAccess(role: iam.IRole, options: AccessOptions = {}): void {
+    this.destination.allowPeople(role, options);
   }
 
   /**

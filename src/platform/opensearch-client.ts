@@ -13,8 +13,9 @@ const LEVEL = constants.Z_BEST_SPEED;
 const REQUEST_TIMEOUT_MS = 60_000;
 const ANSWER_FIELDS = 'took,errors,items.*.status,items.*.error';
 
-export function createClient(endpoint: Endpoint): Client {
-  const signer = endpoint.signing === undefined ? {} : AwsSigv4Signer({ ...endpoint.signing, getCredentials: defaultProvider() });
+/** @param credentials that requests are signed with; the process's own when they are not given */
+export function createClient(endpoint: Endpoint, credentials: ReturnType<typeof defaultProvider> = defaultProvider()): Client {
+  const signer = endpoint.signing === undefined ? {} : AwsSigv4Signer({ ...endpoint.signing, getCredentials: credentials });
   // what is sent again is decided item by item, not here
   return new Client({ ...signer, node: endpoint.url, maxRetries: 0, requestTimeout: REQUEST_TIMEOUT_MS });
 }

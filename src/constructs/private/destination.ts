@@ -2,9 +2,11 @@ import * as iam from 'aws-cdk-lib/aws-iam';
 import * as kms from 'aws-cdk-lib/aws-kms';
 import * as opensearch from 'aws-cdk-lib/aws-opensearchservice';
 import { Construct } from 'constructs';
+import { AccessOptions } from '../access-options';
 import { IndexRetention } from '../index-retention';
 import { SiemDomain } from '../siem-domain';
 import { Caller } from './caller';
+import { DomainMembers } from './domain-members';
 import { DomainRequests } from './domain-requests';
 import { DomainShape } from './domain-shape';
 import { ExistingDomain } from './existing-domain';
@@ -28,6 +30,9 @@ export interface Destination {
   /** Who may set the domain up; none when that is up to its operators. */
   readonly masterRole?: iam.IRole;
 
+  /** Who gets which of the domain's roles; a collection has none. */
+  readonly members?: DomainMembers;
+
   /** How a domain of the SIEM's own is cut. */
   readonly shape?: DomainShape;
 
@@ -37,8 +42,8 @@ export interface Destination {
   /** Lets a function send requests of its own; a collection has no paths to tell them apart. */
   allowRequests?(caller: Caller, requests: DomainRequests): void;
 
-  /** Lets a role of people send requests. */
-  allowPeople(role: iam.IRole): void;
+  /** Lets a role of people send requests, to search or to run the SIEM. */
+  allowPeople(role: iam.IRole, options?: AccessOptions): void;
 }
 
 /** What a destination is made of. */

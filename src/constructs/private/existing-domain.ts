@@ -3,14 +3,18 @@ import * as opensearch from 'aws-cdk-lib/aws-opensearchservice';
 import { allowRole } from './allow-role';
 import { Caller } from './caller';
 import type { Destination } from './destination';
+import { DomainMembers } from './domain-members';
 import { DomainRequests, loaderRequests } from './domain-requests';
 import { ValidationError } from './validation';
+import { DomainRoles } from '../../contract/domain-setup';
 import { EnvNames } from '../../contract/env-names';
+import { AccessOptions } from '../access-options';
 
 /** A domain of somebody else: its access policy is theirs, so roles are allowed on their own side only. */
 export class ExistingDomain implements Destination {
   readonly endpoint: string;
   readonly environment: { [name: string]: string };
+  readonly members = new DomainMembers();
 
   constructor(readonly domain: opensearch.IDomain, readonly masterRole?: iam.IRole) {
     requireTrueName(domain);
@@ -20,14 +24,16 @@ export class ExistingDomain implements Destination {
 
   allowLoading(loader: Caller): void {
     for (const requests of loaderRequests()) this.allowRequests(loader, requests);
+    this.members.add(DomainRoles.loader, loader.role);
   }
 
   allowRequests(caller: Caller, { actions, paths, whyWildcards }: DomainRequests): void {
     caller.allow(actions, paths.map((path) => `${this.domain.domainArn}/${path}`), whyWildcards);
   }
 
-  allowPeople(role: iam.IRole): void {
+  allowPeople(role: iam.IRole, { admin = false }: AccessOptions = {}): void {
     allowRole(role, ['es:ESHttp*'], [`${this.domain.domainArn}/*`]);
+    this.members.add(admin ? DomainRoles.admin : DomainRoles.reader, role);
   }
 }
 

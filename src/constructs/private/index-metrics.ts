@@ -9,6 +9,7 @@ import { FunctionSchedule } from './function-schedule';
 import { Names } from './names';
 import { Network } from './network';
 import { SiemFunction } from './siem-function';
+import { DomainRoles } from '../../contract/domain-setup';
 import { EnvNames } from '../../contract/env-names';
 import { INDEX_METRICS_HOURS } from '../../contract/index-metrics';
 
@@ -59,6 +60,7 @@ export class IndexMetrics extends Construct {
     this.role = exporter.role;
 
     for (const requests of exporterRequests()) destination.allowRequests?.(exporter, requests);
+    destination.members?.add(DomainRoles.monitor, exporter.role);
     exporter.allow(['s3:PutObject'], [logBucket.arnForObjects(`${prefix}*`)], 'Keys carry the day and a random part.');
     if (logBucket.encryptionKey) exporter.allow(['kms:GenerateDataKey'], [logBucket.encryptionKey.keyArn]);
     new FunctionSchedule(this, 'Schedule', { name: names.functionName(NAME), target: exporter, every: Duration.hours(INDEX_METRICS_HOURS) });

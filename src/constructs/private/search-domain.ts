@@ -3,13 +3,16 @@ import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import * as opensearch from 'aws-cdk-lib/aws-opensearchservice';
 import { Construct } from 'constructs';
+import { DomainRoles } from '../../contract/domain-setup';
 import { EnvNames } from '../../contract/env-names';
+import { AccessOptions } from '../access-options';
 import { ManagedDomainOptions } from '../managed-domain-options';
 import { acknowledge } from './acknowledge';
 import { Caller } from './caller';
 import type { Destination, DestinationProps } from './destination';
 import { DomainAccess } from './domain-access';
 import { DomainLogs } from './domain-logs';
+import { DomainMembers } from './domain-members';
 import { DomainRequests, loaderRequests } from './domain-requests';
 import { DomainShape, domainShape } from './domain-shape';
 import { Network } from './network';
@@ -27,6 +30,7 @@ export class SearchDomain extends Construct implements Destination {
   readonly environment: { [name: string]: string };
   readonly masterRole: iam.IRole;
   readonly shape: DomainShape;
+  readonly members = new DomainMembers();
   private readonly access: DomainAccess;
 
   constructor(scope: Construct, id: string, props: SearchDomainProps) {
@@ -70,6 +74,7 @@ export class SearchDomain extends Construct implements Destination {
 
     this.access = new DomainAccess(this.domain, names.domain, this.masterRole);
     options.accessRoles?.forEach((role) => this.allowPeople(role));
+    options.adminRoles?.forEach((role) => this.allowPeople(role, { admin: true }));
     if (dashboardsAccess?._role) this.allowPeople(dashboardsAccess._role);
     if (dashboardsAccess?._saml) this.access.allowBrowsers();
     this.explainFindings(network);
@@ -77,6 +82,7 @@ export class SearchDomain extends Construct implements Destination {
 
   allowLoading(loader: Caller): void {
     for (const requests of loaderRequests()) this.allowRequests(loader, requests);
+    this.members.add(DomainRoles.loader, loader.role);
   }
 
   /** On both sides, so that the access policy names everybody. */
@@ -85,8 +91,9 @@ export class SearchDomain extends Construct implements Destination {
     this.access.allowRequests(caller.role, requests);
   }
 
-  allowPeople(role: iam.IRole): void {
+  allowPeople(role: iam.IRole, { admin = false }: AccessOptions = {}): void {
     this.access.allowPeople(role);
+    this.members.add(admin ? DomainRoles.admin : DomainRoles.reader, role);
   }
 
   /** https://docs.aws.amazon.com/opensearch-service/latest/developerguide/slr-aos.html */

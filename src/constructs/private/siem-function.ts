@@ -11,7 +11,8 @@ import { allow, Caller } from './caller';
 import { Names } from './names';
 import { Network } from './network';
 
-const BUNDLES = join(__dirname, '..', '..', '..', 'assets', 'bundles', 'functions');
+/** Where functions lie, bundled: a folder each. */
+export const BUNDLES = join(__dirname, '..', '..', '..', 'assets', 'bundles', 'functions');
 
 /** What a function of the SIEM is made of. */
 export interface SiemFunctionProps {
