@@ -1,0 +1,39 @@
+import { ConditionalResources } from '../../../../src/constructs/private/standalone/conditional-resources';
+import { NO_VALUE } from '../../../../src/constructs/private/standalone/intrinsics';
+
+const QUEUE = { Type: 'AWS::SQS::Queue', DependsOn: {} };
+const WRITTEN = { Type: 'AWS::SQS::Queue' };
+
+function written(resource: unknown) {
+  const { Resources, Conditions } = new ConditionalResources({ A: true, B: true }).writeOut({ Resources: { Q: resource } });
+  const { A: _, B: __, ...more } = Conditions;
+  return { resource: Resources.Q, more };
+}
+
+test('a resource that is always there has no condition', () => {
+  expect(written(QUEUE)).toEqual({ resource: WRITTEN, more: {} });
+});
+
+test('one that is there when a condition holds has that', () => {
+  expect(written({ 'Fn::If': ['A', QUEUE, NO_VALUE] })).toEqual({ resource: { ...WRITTEN, Condition: 'A' }, more: {} });
+});
+
+test('one that is there when it does not hold has its opposite', () => {
+  expect(written({ 'Fn::If': ['A', NO_VALUE, QUEUE] })).toEqual({ resource: { ...WRITTEN, Condition: 'NotA' }, more: { NotA: { 'Fn::Not': [{ Condition: 'A' }] } } });
+});
+
+test('one that needs two conditions has both', () => {
+  expect(written({ 'Fn::If': ['A', { 'Fn::If': ['B', QUEUE, NO_VALUE] }, NO_VALUE] })).toEqual({
+    resource: { ...WRITTEN, Condition: 'AAndB' }, more: { AAndB: { 'Fn::And': [{ Condition: 'A' }, { Condition: 'B' }] } },
+  });
+});
+
+test('it waits for all that it waits for in some case', () => {
+  const { resource } = written({ ...QUEUE, DependsOn: { X: true, Y: { 'Fn::If': ['A', true, NO_VALUE] } } });
+
+  expect(resource.DependsOn).toEqual(['X', 'Y']);
+});
+
+test('a resource of two kinds is refused', () => {
+  expect(() => written({ 'Fn::If': ['A', QUEUE, { Type: 'AWS::SNS::Topic', DependsOn: {} }] })).toThrow('with A a resource is another one');
+});
