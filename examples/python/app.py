@@ -1,8 +1,19 @@
-"""A SIEM in an existing network, with a larger domain and a setting of its own: `pip install -r requirements.txt`, then `cdk deploy`."""
+"""A SIEM in an existing network, with a larger domain, a setting, a log bucket, indicators and an exclusion of its own:
+`pip install -r requirements.txt`, then `cdk deploy`."""
 
 from aws_cdk import App, Duration, Size, Stack
 from aws_cdk import aws_ec2 as ec2
-from siem_on_opensearch import LoaderConfig, LoaderOptions, LogLevel, SiemDomain, SiemOnOpenSearch
+from aws_cdk import aws_s3 as s3
+from siem_on_opensearch import (
+    Exclusion,
+    ExclusionAction,
+    IocSource,
+    LoaderConfig,
+    LoaderOptions,
+    LogLevel,
+    SiemDomain,
+    SiemOnOpenSearch,
+)
 
 app = App()
 stack = Stack(app, "Siem")
@@ -15,7 +26,7 @@ vpc = ec2.Vpc.from_vpc_attributes(
     private_subnet_ids=["subnet-0123456789abcdef0", "subnet-0123456789abcdef1", "subnet-0123456789abcdef2"],
 )
 
-SiemOnOpenSearch(
+siem = SiemOnOpenSearch(
     stack,
     "Siem",
     name_prefix="acme-siem",
@@ -28,6 +39,19 @@ SiemOnOpenSearch(
     ),
     loader=LoaderOptions(timeout=Duration.minutes(5), max_concurrency=50, log_level=LogLevel.WARN),
     loader_config=LoaderConfig.from_inline("[cloudtrail]\nindex_rotation = daily\n"),
+    ioc_feeds=[IocSource.tor()],
+)
+
+trail = s3.Bucket.from_bucket_name(stack, "TrailBucket", "acme-trail")
+siem.add_log_source("Trail", trail, prefixes=["AWSLogs/"])
+siem.add_exclusion(
+    "Describe",
+    Exclusion.expression(
+        "cloudtrail",
+        name="describe-calls",
+        expression="starts_with(eventName, 'Describe')",
+        action=ExclusionAction.COUNT,
+    ),
 )
 
 app.synth()

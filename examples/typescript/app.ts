@@ -1,7 +1,8 @@
-/** A SIEM in an existing network, with a larger domain and a setting of its own: `npm install`, then `npx cdk deploy`. */
+/** A SIEM in an existing network, with a larger domain, a setting, a log bucket, indicators and an exclusion of its own: `npm install`, then `npx cdk deploy`. */
 import { App, Duration, Size, Stack } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
-import { LoaderConfig, LogLevel, SiemDomain, SiemOnOpenSearch } from 'siem-on-opensearch';
+import * as s3 from 'aws-cdk-lib/aws-s3';
+import { Exclusion, ExclusionAction, IocSource, LoaderConfig, LogLevel, SiemDomain, SiemOnOpenSearch } from 'siem-on-opensearch';
 
 const app = new App();
 const stack = new Stack(app, 'Siem');
@@ -12,7 +13,7 @@ const vpc = ec2.Vpc.fromVpcAttributes(stack, 'Vpc', {
   privateSubnetIds: ['subnet-0123456789abcdef0', 'subnet-0123456789abcdef1', 'subnet-0123456789abcdef2'],
 });
 
-new SiemOnOpenSearch(stack, 'Siem', {
+const siem = new SiemOnOpenSearch(stack, 'Siem', {
   namePrefix: 'acme-siem',
   vpc,
   domain: SiemDomain.managed({
@@ -23,6 +24,15 @@ new SiemOnOpenSearch(stack, 'Siem', {
   }),
   loader: { timeout: Duration.minutes(5), maxConcurrency: 50, logLevel: LogLevel.WARN },
   loaderConfig: LoaderConfig.fromInline('[cloudtrail]\nindex_rotation = daily\n'),
+  iocFeeds: [IocSource.tor()],
 });
+
+const trail = s3.Bucket.fromBucketName(stack, 'TrailBucket', 'acme-trail');
+siem.addLogSource('Trail', trail, { prefixes: ['AWSLogs/'] });
+siem.addExclusion('Describe', Exclusion.expression('cloudtrail', {
+  name: 'describe-calls',
+  expression: "starts_with(eventName, 'Describe')",
+  action: ExclusionAction.COUNT,
+}));
 
 app.synth();
