@@ -71,6 +71,8 @@ test('sources for .NET and Go have every public class', () => {
 
 test('every example in the documentation of the API compiles', () => {
   const snippets = join(CACHE, 'examples.tabl.json');
+  // what is there is kept, also of examples that are gone
+  rmSync(snippets, { force: true });
 
   run('npx', ['jsii-rosetta', 'extract', '--compile', '--fail', '--output', snippets, '.jsii']);
 
