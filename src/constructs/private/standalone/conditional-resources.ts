@@ -6,9 +6,10 @@ export class ConditionalResources {
 
   /** @param template whose resources are chosen as values are, and wait for each other by maps */
   writeOut(template: Value): Value {
-    const resources = Object.entries(template.Resources).map(([id, resource]) => [id, this.asResource(resource)]);
-    const { Resources: _, ...rest } = template;
-    return { ...rest, Conditions: this.conditions, Resources: Object.fromEntries(resources) };
+    const { Resources, ...rest } = template;
+    const resources = Object.fromEntries(Object.entries(Resources).map(([id, resource]) => [id, this.asResource(resource)]));
+    requireWhatIsWaitedFor(resources);
+    return { ...rest, Conditions: this.conditions, Resources: resources };
   }
 
   private asResource(value: Value, condition?: string): Value {
@@ -20,7 +21,6 @@ export class ConditionalResources {
       throw new Error(`with ${name} a resource is another one`);
     }
     const { DependsOn, ...resource } = value;
-    // CloudFormation passes over dependencies on resources that are not made
     const dependencies = Object.keys(DependsOn);
     return { ...resource, ...(condition && { Condition: condition }), ...(dependencies.length > 0 && { DependsOn: dependencies }) };
   }
@@ -36,5 +36,13 @@ export class ConditionalResources {
   private define(name: string, expression: Value): string {
     this.conditions[name] = expression;
     return name;
+  }
+}
+
+/** CloudFormation takes no choice in DependsOn, and refuses a template whose resources wait for one that is not made. */
+function requireWhatIsWaitedFor(resources: { [id: string]: Value }): void {
+  for (const [id, { Condition, DependsOn = [] }] of Object.entries(resources)) {
+    const missing = DependsOn.find((each: string) => resources[each].Condition !== undefined && resources[each].Condition !== Condition);
+    if (missing !== undefined) throw new Error(`${id} waits for ${missing}, which is not always there`);
   }
 }

@@ -5,7 +5,8 @@ const QUEUE = { Type: 'AWS::SQS::Queue', DependsOn: {} };
 const WRITTEN = { Type: 'AWS::SQS::Queue' };
 
 function written(resource: unknown) {
-  const { Resources, Conditions } = new ConditionalResources({ A: true, B: true }).writeOut({ Resources: { Q: resource } });
+  const others = { X: QUEUE, Y: QUEUE, OnlyA: { 'Fn::If': ['A', QUEUE, NO_VALUE] } };
+  const { Resources, Conditions } = new ConditionalResources({ A: true, B: true }).writeOut({ Resources: { Q: resource, ...others } });
   const { A: _, B: __, ...more } = Conditions;
   return { resource: Resources.Q, more };
 }
@@ -32,6 +33,13 @@ test('it waits for all that it waits for in some case', () => {
   const { resource } = written({ ...QUEUE, DependsOn: { X: true, Y: { 'Fn::If': ['A', true, NO_VALUE] } } });
 
   expect(resource.DependsOn).toEqual(['X', 'Y']);
+});
+
+test('it may wait for what is there by the same condition, and for nothing else that is not always there', () => {
+  const waiting = { ...QUEUE, DependsOn: { OnlyA: true } };
+
+  expect(written({ 'Fn::If': ['A', waiting, NO_VALUE] }).resource.DependsOn).toEqual(['OnlyA']);
+  expect(() => written(waiting)).toThrow('Q waits for OnlyA, which is not always there');
 });
 
 test('a resource of two kinds is refused', () => {
