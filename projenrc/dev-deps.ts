@@ -18,6 +18,7 @@ const bundled = [
   'commander',
   'csv-parse',
   'fastest-levenshtein',
+  'fflate',
   'fzstd',
   'hyparquet',
   'hyparquet-compressors',
@@ -45,7 +46,6 @@ const tools = [
   'ajv@^8',
   'aws-local-stepfunctions',
   'cdk-nag@^3',
-  'fflate',
   'hyparquet-writer',
   'js-yaml',
   // Puts Node 24 first on the path of every npm script and task, whatever the machine has.

@@ -18,3 +18,8 @@ export class UsageError extends Error {
 export class UnreachableError extends Error {
   readonly name = 'UnreachableError';
 }
+
+/** The constructs can't make what was asked for. */
+export class SynthesisError extends Error {
+  readonly name = 'SynthesisError';
+}

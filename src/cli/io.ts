@@ -1,5 +1,5 @@
 import type { Writable } from 'node:stream';
-import { UnreachableError, UsageError } from './exit-status';
+import { SynthesisError, UnreachableError, UsageError } from './exit-status';
 import { ConfigurationError, DeliveryError, ObjectError } from '../loader/errors';
 
 /** Where a command writes, and the environment that it reads. */
@@ -9,7 +9,7 @@ export interface Io {
   readonly env: Readonly<Record<string, string | undefined>>;
 }
 
-const EXPECTED = [ConfigurationError, DeliveryError, ObjectError, UnreachableError, UsageError];
+const EXPECTED = [ConfigurationError, DeliveryError, ObjectError, SynthesisError, UnreachableError, UsageError];
 
 /** An error as people need it: the message of those that happen, with the stack of those that are defects. */
 export function describeError(error: unknown): string {

@@ -3,6 +3,7 @@ import { defineExclusions } from './commands/exclusions';
 import { defineExplain } from './commands/explain';
 import { defineIoc } from './commands/ioc';
 import { defineLoad } from './commands/load';
+import { defineTemplate } from './commands/template';
 import { defineTest } from './commands/test';
 import { ExitStatus, UsageError } from './exit-status';
 import { describeError } from './io';
@@ -18,6 +19,7 @@ const COMMANDS: Readonly<Record<string, DefineCommand>> = {
   explain: defineExplain,
   exclusions: defineExclusions,
   ioc: defineIoc,
+  template: defineTemplate,
 };
 
 const EXIT_HELP = `
