@@ -10,6 +10,7 @@ import type { DomainProperties, RetentionProperties } from '../contract/domain-s
 
 /** The name of a new domain is known everywhere after some minutes, and so is who may ask. */
 const UNTIL_REACHED_MS = 300_000;
+const CONFLICTS_MS = 15_000;
 
 /**
  * Brings a domain to the state that the SIEM needs. Templates come first and members last but snapshots: nobody writes into an index that has no
@@ -19,6 +20,11 @@ export async function setUpDomain(
   requests: Requests, domain: DomainProperties, { region, former }: { region: string; former: Members },
 ): Promise<string[]> {
   await requests.untilKnown(UNTIL_REACHED_MS, () => requests.send('GET', '/'), mayPass);
+  // somebody else changed the same just now: what is there is read again
+  return requests.untilKnown(CONFLICTS_MS, () => applyAll(requests, domain, region, former), isConflict);
+}
+
+async function applyAll(requests: Requests, domain: DomainProperties, region: string, former: Members): Promise<string[]> {
   return [
     ...await applyTemplates(requests, numberOf(domain.Replicas)),
     ...await applyLifecycle(requests, domain.Retention && retentionOf(domain.Retention)),
@@ -27,6 +33,10 @@ export async function setUpDomain(
       bucket: domain.Snapshots.Bucket, roleArn: domain.Snapshots.RoleArn, warm: domain.Snapshots.Warm === 'true', region,
     }),
   ];
+}
+
+function isConflict(error: unknown): boolean {
+  return error instanceof RequestRefused && error.status === 409;
 }
 
 function mayPass(error: unknown): boolean {

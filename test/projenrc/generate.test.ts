@@ -11,7 +11,9 @@ describe('generated files', () => {
     expect(readFileSync(pathOf(file), 'utf8').split('\n')).toEqual(file.content.split('\n'));
   });
 
-  it.each(['assets/opensearch/component-templates', 'assets/opensearch/index-templates', 'docs/log-types'])('%s has no file that nothing makes', (folder) => {
+  it.each([
+    'assets/opensearch/component-templates', 'assets/opensearch/index-templates', 'assets/opensearch/rollover-templates', 'docs/log-types',
+  ])('%s has no file that nothing makes', (folder) => {
     const made = generators.flatMap((generate) => generate()).map(({ path }) => path).filter((path) => path.startsWith(`${folder}/`));
     expect(readdirSync(join(ROOT, folder)).map((name) => `${folder}/${name}`).sort()).toEqual(made.sort());
   });

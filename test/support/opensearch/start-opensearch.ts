@@ -8,8 +8,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { prepareDistribution } from './distribution';
 import { javaCommand } from './java-command';
 import { findJavaHome } from './java-home';
-import { makeServerFolder, readableHome, runAs } from './server-folder';
 import { PASSWORD, Security, SECURITY_PLUGIN } from './security';
+import { makeServerFolder, readableHome, runAs } from './server-folder';
 import { killWithParent } from './watchdog';
 
 const DEFAULT_VERSION = '2.19.4';
@@ -114,7 +114,7 @@ function follow(server: ChildProcess, log: (line: string) => void): string[] {
 }
 
 async function whenReady(server: ChildProcess, portsFile: string, user?: string): Promise<string> {
-  const headers: HeadersInit = user === undefined ? {} : { authorization: `Basic ${btoa(`${user}:${PASSWORD}`)}` };
+  const headers: Record<string, string> = user === undefined ? {} : { authorization: `Basic ${btoa(`${user}:${PASSWORD}`)}` };
   const until = Date.now() + READY_WITHIN_MS;
   while (Date.now() < until) {
     if (server.exitCode !== null || server.signalCode !== null) {
@@ -129,7 +129,7 @@ async function whenReady(server: ChildProcess, portsFile: string, user?: string)
   throw new Error(`it took no request within ${READY_WITHIN_MS / 1000} s`);
 }
 
-async function isHealthy(url: string, headers: HeadersInit): Promise<boolean> {
+async function isHealthy(url: string, headers: Record<string, string>): Promise<boolean> {
   try {
     const response = await fetch(`${url}/_cluster/health?wait_for_status=yellow&timeout=5s`, { headers });
     await response.arrayBuffer();
