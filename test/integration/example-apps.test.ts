@@ -1,5 +1,5 @@
 import { copyFileSync, cpSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { buildPackages, Packages } from '../support/packages/build';
 import { runMaven } from '../support/packages/maven';
 import { PythonEnvironment } from '../support/packages/python';
@@ -60,6 +60,19 @@ test.each(['Python', 'Java'])('%s makes the same resources as TypeScript', (lang
   const [expected, actual] = [templates.TypeScript.Resources, templates[language].Resources];
   expect(Object.keys(actual).sort()).toEqual(Object.keys(expected).sort());
   for (const [id, resource] of Object.entries(expected)) expect({ [id]: comparable(actual[id]) }).toEqual({ [id]: comparable(resource) });
+});
+
+test('siem template of the packed package lays out a template whose functions are all there', () => {
+  const out = emptyFolder('packed-template');
+  const command = join(CACHE, 'typescript-app', 'node_modules', 'siem-on-opensearch', 'assets', 'bundles', 'cli', 'siem', 'index.js');
+  run('node', [command, 'template', '--bucket', 'my-templates', '--region', 'eu-central-1', '--out', out]);
+
+  const files = readdirSync(out, { recursive: true, encoding: 'utf8' });
+  const template = files.find((name) => name.endsWith('/siem-on-opensearch.template'))!;
+  const keys = readFileSync(join(out, template), 'utf8').match(/(?<="S3Key": ")[^"]+/g)!;
+  expect(keys.length).toBeGreaterThan(5);
+  expect(keys.filter((key) => !files.includes(key))).toEqual([]);
+  run('sha256sum', ['--check', '--strict', 'SHA256SUMS'], { cwd: join(out, dirname(template)) });
 });
 
 test('sources for .NET and Go have every public class', () => {
