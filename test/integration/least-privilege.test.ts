@@ -1,17 +1,16 @@
-import { App, Stack } from 'aws-cdk-lib';
-import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
-import { GeoIp, IocSource, SiemOnOpenSearch } from '../../src';
-import { esLoader } from './least-privilege/es-loader';
+import { bucketAttachment, keyGrant } from './least-privilege/bucket-attachment';
+import { esLoader, esLoaderOfCollection } from './least-privilege/es-loader';
 import { esLoaderStopper } from './least-privilege/es-loader-stopper';
-import { geoIpDownloader, LICENSE_ARN } from './least-privilege/geoip-downloader';
+import { geoIpDownloader } from './least-privilege/geoip-downloader';
 import { indexMetricsExporter } from './least-privilege/index-metrics-exporter';
-import { iocCreatedb, iocDownload, iocPlan, OTX_ARN } from './least-privilege/ioc-pipeline';
-import { invokeDeployed, Scenario, World } from './least-privilege/scenario';
+import { iocCreatedb, iocDownload, iocPlan } from './least-privilege/ioc-pipeline';
+import { functionNameIn, invokeDeployed, named, Scenario, World } from './least-privilege/scenario';
+import { deployed, everything, keysIn, serverless, sourceAccount } from './least-privilege/templates';
 import { Moto } from '../support/aws/moto';
-import { DeployedTemplate } from '../support/iam/deployed-template';
+import { S3Front } from '../support/aws/s3-front';
 import { Gate } from '../support/iam/gate';
-import { makeAdministrator, MotoRole } from '../support/iam/moto-role';
-import { Statement } from '../support/iam/policy';
+import { makeAdministrator, MotoRole, RESOURCE_LEVEL } from '../support/iam/moto-role';
+import { allows, needless, Statement } from '../support/iam/policy';
 import { startOpenSearch } from '../support/opensearch';
 import type { LocalOpenSearch } from '../support/opensearch';
 import { installTemplates } from '../support/opensearch/install-templates';
@@ -19,78 +18,78 @@ import { installTemplates } from '../support/opensearch/install-templates';
 // every scenario runs once for each statement of its role
 jest.setTimeout(10 * 60_000);
 
-const SCENARIOS: Scenario[] = [esLoader, esLoaderStopper, geoIpDownloader, indexMetricsExporter, iocPlan, iocDownload, iocCreatedb];
+const SCENARIOS: Scenario[] = [
+  esLoader, esLoaderOfCollection, esLoaderStopper, geoIpDownloader, indexMetricsExporter, iocPlan, iocDownload, iocCreatedb, bucketAttachment, keyGrant,
+];
+const templates = { everything: deployed(everything()), serverless: deployed(serverless()), sourceAccount: deployed(sourceAccount()) };
 
-const template = new DeployedTemplate(synthesized());
 let openSearch: LocalOpenSearch;
+let moto: Moto;
 
 beforeAll(async () => {
-  openSearch = await startOpenSearch();
+  [openSearch, moto] = await Promise.all([startOpenSearch(), Moto.start()]);
   await installTemplates(openSearch.url);
 });
 
-afterAll(() => openSearch?.stop());
+afterAll(() => Promise.all([openSearch?.stop(), moto?.stop()]));
 
-describe.each(SCENARIOS)('the role of $name', (scenario) => {
-  const functionName = `aes-siem-${scenario.name}`;
-  const statements = template.statementsOf(functionName);
-  let moto: Moto;
+describe.each(SCENARIOS.map((scenario) => [`${scenario.name} (${scenario.of ?? 'everything'})`, scenario] as const))('the role of %s', (_, scenario) => {
+  const template = templates[scenario.of ?? 'everything'];
+  const functionName = functionNameIn(template, scenario.name);
+  const inTemplate = template.statementsOf(functionName);
+  let statements: Statement[];
   let role: MotoRole;
+  let front: S3Front;
   let world: World;
 
   beforeAll(async () => {
-    moto = await Moto.start();
+    await moto.reset();
     const administrator = await makeAdministrator(moto);
     await moto.enforcePolicies();
     role = await MotoRole.make(moto, administrator, functionName);
-    const gate = await Gate.start({ aws: moto.url, openSearch: openSearch.url, domainArn: template.arnOf('AWS::OpenSearchService::Domain'), keys: keysByArn() });
+    const { accessKeyId } = role.credentials;
+    const [searchArn] = [...template.arnsOf('AWS::OpenSearchService::Domain'), ...template.arnsOf('AWS::OpenSearchServerless::Collection')];
+    front = await S3Front.start(moto.url);
+    const gate = await Gate.start({
+      aws: front.url, openSearch: openSearch.url, searchArn, keys: keysIn(template), motoDecides: RESOURCE_LEVEL, accessKeyId,
+    });
     const actors = { template, gate, administrator: moto.client(administrator), role: { ...moto.client(role.credentials), endpoint: gate.url } };
-    world = { ...actors, openSearch: openSearch.url, invoke: (event, env) => invokeDeployed(scenario.name, functionName, actors, event, env) };
-    await scenario.prepare(world);
+    world = { ...actors, openSearch: openSearch.url, invoke: (event, env) => invokeDeployed(scenario, actors, event, env) };
+    const names = await scenario.prepare(world) ?? {};
+    statements = named(inTemplate, names);
+    gate.keys = named(gate.keys, names);
   });
 
   afterAll(async () => {
     await scenario.finish?.();
     await world?.gate.stop();
-    await moto?.stop();
+    await front?.stop();
   });
 
   const runWith = async (allowed: Statement[]): Promise<void> => {
     await role.mayOnly(allowed);
-    world.gate.statements = allowed;
+    world.gate.mayOnly(allowed);
     await scenario.run(world);
   };
 
-  test('allows all that the function does', async () => {
+  test('allows all that the function does, and no action and no resource besides', async () => {
     await runWith(statements);
+
     expect(world.gate.refused).toEqual([]);
+    const looked = scenario.concerns ? statements.filter((statement) => scenario.concerns!(statement)) : statements;
+    expect(needless(looked, world.gate.used)).toEqual([]);
   });
 
-  test.each(statements.map((statement) => [[statement.Action].flat().join(' '), [statement.Resource].flat().join(' '), statement] as const))(
-    'needs %s on %s', async (_, __, statement) => {
-      await expect(runWith(statements.filter((each) => each !== statement))).rejects.toThrow();
+  test.each(inTemplate.flatMap((statement, index) => (scenario.concerns?.(statement) === false ? [] : [[titleOf(statement), index] as const])))(
+    'needs %s', async (__, index) => {
+      await expect(runWith(statements.filter((___, at) => at !== index))).rejects.toThrow();
+
+      const { refused } = world.gate;
+      expect(refused).not.toEqual([]);
+      expect(refused.filter(({ action, resource, context }) => !allows([statements[index]], action, resource, context))).toEqual([]);
     });
 });
 
-function synthesized(): { Resources: Record<string, any> } {
-  const app = new App();
-  const stack = new Stack(app, 'Stack');
-  const licenseKey = Secret.fromSecretCompleteArn(stack, 'License', LICENSE_ARN);
-  const apiKey = Secret.fromSecretCompleteArn(stack, 'Otx', OTX_ARN);
-  new SiemOnOpenSearch(stack, 'Siem', {
-    geoIp: GeoIp.maxMind({ licenseKey, accountId: '42' }), trustedProxies: [], iocFeeds: [IocSource.alienVaultOtx({ apiKey })],
-  });
-  return app.synth().getStackByName('Stack').template;
-}
-
-/** The key of every encrypted bucket, queue and topic. */
-function keysByArn(): Record<string, string> {
-  const key = template.arnOf('AWS::KMS::Key');
-  return Object.fromEntries([
-    ...Object.values(template.all('AWS::S3::Bucket'))
-      .filter(({ BucketEncryption }) => JSON.stringify(BucketEncryption).includes('aws:kms'))
-      .map(({ BucketName }) => [`arn:aws:s3:::${BucketName}`, key]),
-    ...Object.values(template.all('AWS::SQS::Queue')).map(({ QueueName }) => [`arn:aws:sqs:us-east-1:123456789012:${QueueName}`, key]),
-    ...Object.values(template.all('AWS::SNS::Topic')).map(({ TopicName }) => [`arn:aws:sns:us-east-1:123456789012:${TopicName}`, key]),
-  ]);
+function titleOf({ Action, Resource }: Statement): string {
+  return `${[Action].flat().join(' ')} on ${[Resource].flat().join(' ')}`;
 }

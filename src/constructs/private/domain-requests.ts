@@ -13,7 +13,7 @@ export function loaderRequests(): DomainRequests[] {
   const coldIndices = '_cold/indices/_search';
   return [
     { actions: ['es:ESHttpPost'], paths: ['_bulk', coldIndices] },
-    { actions: ['es:ESHttpGet'], paths: ['', '_cat/aliases/*', '_cluster/state/blocks', coldIndices], whyWildcards },
+    { actions: ['es:ESHttpGet'], paths: ['_cat/aliases/*', '_cluster/state/blocks', coldIndices], whyWildcards },
     { actions: ['es:ESHttpPut'], paths: ['log-*'], whyWildcards },
   ];
 }

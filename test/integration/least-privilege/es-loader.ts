@@ -5,7 +5,10 @@ import { join } from 'node:path';
 import { CreateBucketCommand, DeleteObjectCommand, ListObjectsV2Command, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { CreateQueueCommand, DeleteMessageCommand, ReceiveMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { PutParameterCommand, SSMClient } from '@aws-sdk/client-ssm';
-import { Scenario, World } from './scenario';
+import { FOREIGN_BUCKETS, makeForeignLogs } from './foreign-logs';
+import { joinsNetwork, writesItsLog } from './function-log';
+import { Names, Scenario, World } from './scenario';
+import { CONTROL_TOWER, GIVEN, SECURITY_LAKE } from './templates';
 import { documentationDatabases } from '../../support/mmdb/documentation-networks';
 
 const LOGS = 'aes-siem-123456789012-log';
@@ -42,6 +45,11 @@ const FINDING = JSON.stringify({
   resource: { resourceType: 'Instance' },
 });
 
+/** Buckets whose objects the loader reads with its own role. */
+const OWN_BUCKETS = [LOGS, GIVEN.trail.bucket, GIVEN.events.bucket];
+/** Roles of other accounts, as they are called in moto. */
+let roles: Names = {};
+
 const settings = mkdtempSync(join(tmpdir(), 'least-privilege-'));
 
 /** The way of a log with everything that the loader can meet on it. */
@@ -50,7 +58,7 @@ export const esLoader: Scenario = {
 
   async prepare({ administrator }) {
     const s3 = new S3Client(administrator);
-    for (const Bucket of [LOGS, GEO]) await s3.send(new CreateBucketCommand({ Bucket }));
+    for (const Bucket of [...OWN_BUCKETS, GEO]) await s3.send(new CreateBucketCommand({ Bucket }));
     const { city, asn } = documentationDatabases();
     await s3.send(new PutObjectCommand({ Bucket: GEO, Key: 'GeoLite2/GeoLite2-City.mmdb', Body: city }));
     await s3.send(new PutObjectCommand({ Bucket: GEO, Key: 'GeoLite2/GeoLite2-ASN.mmdb', Body: asn }));
@@ -60,27 +68,45 @@ export const esLoader: Scenario = {
     await put('refused', object(JSON.stringify({ ...JSON.parse(line('203.0.113.8')), userIdentity: 'nobody' })));
     await put('large', object(...Array.from({ length: 30 }, (_, index) => line(`203.0.113.${index}`))));
     await s3.send(new PutObjectCommand({ Bucket: LOGS, Key: ROLLED_OVER, Body: FINDING }));
+    for (const Bucket of [GIVEN.trail.bucket, GIVEN.events.bucket]) await s3.send(new PutObjectCommand({ Bucket, Key: KEY, Body: object(line('203.0.113.7', Bucket)) }));
     const ssm = new SSMClient(administrator);
     await ssm.send(new PutParameterCommand({ Name: '/siem/log-filter/cloudtrail/newer', Type: 'String', Value: condition('newer') }));
     await ssm.send(new PutParameterCommand({ Name: '/siem/exclude-logs/cloudtrail/older', Type: 'String', Value: condition('older') }));
     const sqs = new SQSClient(administrator);
     for (const QueueName of [SPLIT, 'aes-siem-load', 'aes-siem-dlq']) await sqs.send(new CreateQueueCommand({ QueueName }));
     writeFileSync(join(settings, 'user.ini'), '[cloudtrail]\nmax_log_count = 20\n[guardduty]\nindex_rotation = auto\n');
+    const bodies = Object.fromEntries(Object.values(FOREIGN_BUCKETS).map((bucket) => [bucket, object(line('203.0.113.7', bucket))]));
+    roles = await makeForeignLogs(administrator, KEY, bodies);
+    return roles;
   },
 
   async run(world) {
     await forgetResults(world);
     const { answer, lines } = await world.invoke(
-      { Records: [...['good', 'refused', 'large', 'missing'].map((name) => notification(name)), notification('rolled-over', ROLLED_OVER)] },
-      { SIEM_CONFIG_DIR: settings, SQS_SPLIT_LOGS_URL: `${world.gate.url}/123456789012/${SPLIT}` },
+      {
+        Records: [
+          ...['good', 'refused', 'large'].map((name) => notification(name)),
+          notification('rolled-over', ROLLED_OVER),
+          ...[...OWN_BUCKETS.slice(1), ...Object.values(FOREIGN_BUCKETS)].map((bucket) => notification(bucket, KEY, bucket)),
+          ...OWN_BUCKETS.map((bucket) => notification(`missing ${bucket}`, KEY.replace('0000', 'missing'), bucket)),
+        ],
+      },
+      {
+        SIEM_CONFIG_DIR: settings,
+        SQS_SPLIT_LOGS_URL: `${world.gate.url}/123456789012/${SPLIT}`,
+        CONTROL_TOWER_ROLE_ARN: roles[CONTROL_TOWER.roleArn],
+        SECURITY_LAKE_ROLE_ARN: roles[SECURITY_LAKE.roleArn],
+      },
     );
 
-    assert.deepEqual(answer, { batchItemFailures: [{ itemIdentifier: 'missing' }] }, JSON.stringify(lines.filter(({ level }) => level === 'ERROR')));
-    assert.match(lines.find(({ message }) => /missing0+\.json was not loaded/.test(message))?.message, /does not exist/);
+    const missing = OWN_BUCKETS.map((bucket) => ({ itemIdentifier: `missing ${bucket}` }));
+    assert.deepEqual(answer, { batchItemFailures: missing }, JSON.stringify(lines.filter(({ level }) => level === 'ERROR')));
+    const unread = lines.filter(({ message }) => /missing0+\.json was not loaded/.test(message));
+    assert.deepEqual(unread.map(({ message }) => /does not exist/.test(message)), [true, true, true]);
     assert.deepEqual(lines.filter(({ level }) => level === 'WARN').map(({ message }) => message), []);
     await fetch(`${world.openSearch}/_refresh`, { method: 'POST' });
     const found = await documents(world, 'id-203.0.113.7*');
-    assert.equal(found.length, 1, 'conditions exclude two of three');
+    assert.equal(found.length, 5, 'of each bucket one; conditions exclude two of three');
     assert.ok(found[0].source?.geo && found[0].source?.as, 'the address has a place and a network');
     const { Contents = [] } = await new S3Client(world.administrator).send(new ListObjectsV2Command({ Bucket: LOGS, Prefix: 'siem-quarantine/' }));
     assert.ok(Contents.length > 0, 'what the index refuses is kept aside');
@@ -91,8 +117,30 @@ export const esLoader: Scenario = {
   },
 };
 
-function notification(name: string, key = KEY.replace('0000', name)): object {
-  const body = { Records: [{ eventSource: 'aws:s3', s3: { bucket: { name: LOGS }, object: { key, size: 1 } } }] };
+/** The same with a collection of OpenSearch Serverless. */
+export const esLoaderOfCollection: Scenario = {
+  name: 'es-loader',
+  of: 'serverless',
+  concerns: ({ Action }) => [Action].flat().every((action) => action.startsWith('aoss:')),
+
+  async prepare({ administrator }) {
+    const s3 = new S3Client(administrator);
+    for (const Bucket of [LOGS, GEO]) await s3.send(new CreateBucketCommand({ Bucket }));
+    await s3.send(new PutObjectCommand({ Bucket: LOGS, Key: KEY, Body: object(line('203.0.113.9')) }));
+  },
+
+  async run(world) {
+    await forgetResults(world);
+    const { answer, lines } = await world.invoke({ Records: [notification('good', KEY)] });
+
+    assert.deepEqual(answer, { batchItemFailures: [] }, JSON.stringify(lines.filter(({ level }) => level === 'ERROR')));
+    await fetch(`${world.openSearch}/_refresh`, { method: 'POST' });
+    assert.equal((await documents(world, 'id-203.0.113.9')).length, 1);
+  },
+};
+
+function notification(name: string, key = KEY.replace('0000', name), bucket = LOGS): object {
+  const body = { Records: [{ eventSource: 'aws:s3', s3: { bucket: { name: bucket }, object: { key, size: 1 } } }] };
   return { messageId: name, eventSource: 'aws:sqs', body: JSON.stringify(body) };
 }
 
@@ -120,13 +168,18 @@ async function takePieces({ administrator }: World): Promise<number> {
   return Messages.length;
 }
 
-/** What the Lambda service does in the name of the role. */
-function lambdaService({ gate, template }: World): void {
-  for (const queue of [/QueuesLoad/, /QueuesSplit/]) {
-    const arn = template.arnOf('AWS::SQS::Queue', queue);
-    for (const action of ['ReceiveMessage', 'DeleteMessage', 'GetQueueAttributes']) gate.require(`sqs:${action}`, arn);
+/** What the Lambda service does in the name of the role, and what the role is promised besides. */
+function lambdaService(world: World): void {
+  const { gate, template } = world;
+  const queues = [template.arnOf('AWS::SQS::Queue', /QueuesLoad/), template.arnOf('AWS::SQS::Queue', /QueuesSplit/), CONTROL_TOWER.queueArn, SECURITY_LAKE.queueArn];
+  for (const queue of queues) {
+    for (const action of ['ReceiveMessage', 'DeleteMessage', 'GetQueueAttributes']) gate.require(`sqs:${action}`, queue);
   }
   gate.require('sqs:SendMessage', template.arnOf('AWS::SQS::Queue', /DeadLetter/));
-  const stream = template.arnOf('AWS::Logs::LogGroup', /EsLoader/).replace(/\*$/, 'log-stream:x');
-  for (const action of ['CreateLogStream', 'PutLogEvents']) gate.require(`logs:${action}`, stream);
+  joinsNetwork(world);
+  writesItsLog(world, /EsLoader/);
+  // this OpenSearch has no cold storage, and so no second page of it
+  gate.require('es:ESHttpPost', `${template.arnOf('AWS::OpenSearchService::Domain')}/_cold/indices/_search`);
+  // code of log types may want the version that was announced
+  for (const bucket of OWN_BUCKETS) gate.require('s3:GetObjectVersion', `arn:aws:s3:::${bucket}/${KEY}`);
 }

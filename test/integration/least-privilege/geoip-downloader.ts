@@ -3,6 +3,7 @@ import { CreateBucketCommand, DeleteObjectCommand, S3Client } from '@aws-sdk/cli
 import { CreateSecretCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { writesItsLog } from './function-log';
 import { Scenario } from './scenario';
+import { GIVEN } from './templates';
 import { FileServer } from '../../support/http/file-server';
 import { archiveOf, publish } from '../../support/http/maxmind-server';
 
@@ -10,8 +11,6 @@ const GEO = 'aes-siem-123456789012-geo';
 const KEYS = ['GeoLite2/GeoLite2-City.mmdb', 'GeoLite2/GeoLite2-ASN.mmdb', 'TrustedProxy/networks.txt'];
 let server: FileServer;
 let licenseInMoto: string;
-
-export const LICENSE_ARN = 'arn:aws:secretsmanager:us-east-1:123456789012:secret:maxmind-a1b2c3';
 
 /** Databases and lists that are missing, and those that are there. */
 export const geoIpDownloader: Scenario = {
@@ -26,13 +25,12 @@ export const geoIpDownloader: Scenario = {
     server.set('/ip-ranges.json', JSON.stringify({ prefixes: [{ ip_prefix: '198.51.100.0/24', service: 'CLOUDFRONT' }] }));
     server.set('/ips-v4', '203.0.113.0/24');
     server.set('/ips-v6', '2001:db8::/48');
+    return { [GIVEN.license.arn]: licenseInMoto };
   },
 
   async run(world) {
     const s3 = new S3Client(world.administrator);
     for (const Key of KEYS) await s3.send(new DeleteObjectCommand({ Bucket: GEO, Key }));
-    // the characters that Secrets Manager puts behind a name are made up
-    world.gate.statements = JSON.parse(JSON.stringify(world.gate.statements).replaceAll(LICENSE_ARN, licenseInMoto));
     const run = async () => (await world.invoke({}, {
       MAXMIND_SECRET_ARN: licenseInMoto, MAXMIND_URL: server.url, IP_RANGES_URL: `${server.url}/ip-ranges.json`, CLOUDFLARE_URL: server.url,
     })).answer;

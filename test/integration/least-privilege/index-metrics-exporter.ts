@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { CreateBucketCommand, S3Client } from '@aws-sdk/client-s3';
-import { writesItsLog } from './function-log';
+import { joinsNetwork, writesItsLog } from './function-log';
 import { Scenario } from './scenario';
 
 /** All indices and shards of a domain. */
@@ -19,6 +19,7 @@ export const indexMetricsExporter: Scenario = {
     assert.deepEqual(answer.problems, []);
     // this OpenSearch has no cold storage, and so no second page of it
     world.gate.require('es:ESHttpPost', `${world.template.arnOf('AWS::OpenSearchService::Domain')}/_cold/indices/_search`);
+    joinsNetwork(world);
     writesItsLog(world, /IndexMetrics/);
   },
 };

@@ -50,8 +50,9 @@ export class Moto {
     await fetch(`${this.url}/moto-api/reset-auth`, { method: 'POST', body: '0' });
   }
 
-  /** Forgets everything. */
+  /** Forgets everything, that policies are enforced, too. */
   async reset(): Promise<void> {
+    await fetch(`${this.url}/moto-api/reset-auth`, { method: 'POST', body: 'inf' });
     await fetch(`${this.url}/moto-api/reset`, { method: 'POST' });
   }
 

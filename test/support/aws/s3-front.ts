@@ -1,5 +1,6 @@
 import { createServer, IncomingMessage, Server, ServerResponse } from 'node:http';
 import { AddressInfo } from 'node:net';
+import { forward } from '../http/forward';
 
 /** An answer of S3 in the place of moto's. */
 export interface Fault {
@@ -52,7 +53,8 @@ export class S3Front {
   }
 
   private async answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const body = Buffer.concat(await request.toArray()).toString();
+    const bytes = Buffer.concat(await request.toArray());
+    const body = bytes.toString();
     const { pathname, searchParams } = new URL(request.url!, this.moto);
     const part = ['policy', 'notification'].find((each) => searchParams.has(each)) ?? 'other';
     this.asked.push(`${request.method} ${part}`);
@@ -62,16 +64,13 @@ export class S3Front {
         .end(`<Error><Code>${fault.code}</Code><Message>${fault.message}</Message>${fault.more ?? ''}</Error>`);
       return;
     }
-    const { 'host': _, 'connection': __, 'transfer-encoding': ___, 'content-length': ____, ...headers } = request.headers;
-    const answer = await fetch(`${this.moto}${request.url}`, {
-      method: request.method, headers: headers as Record<string, string>, ...(body !== '' && { body }),
-    });
-    let text = await answer.text();
-    if (part === 'notification' && answer.ok) text = this.withEventBridge(request.method!, pathname, body, text);
+    const answer = await forward(request, bytes, this.moto);
+    const isChanged = part === 'notification' && answer.status < 300;
     const happens = this.afterwards.get(`${request.method} ${part}`);
     this.afterwards.delete(`${request.method} ${part}`);
     await happens?.();
-    response.writeHead(answer.status, { 'content-type': answer.headers.get('content-type') ?? 'application/xml' }).end(text);
+    if (isChanged) response.writeHead(answer.status, { 'content-type': 'application/xml' }).end(this.withEventBridge(request.method!, pathname, body, String(answer.body)));
+    else response.writeHead(answer.status, answer.headers).end(answer.body);
   }
 
   private takeFault(method: string, part: string): Fault | undefined {

@@ -12,13 +12,16 @@ export interface Invocation {
   readonly lines: readonly Record<string, any>[];
 }
 
+/** For functions that wait and try again: they do so fifty times as fast. */
+const HURRY = 'const wait = setTimeout; globalThis.setTimeout = (work, ms, ...rest) => wait(work, ms / 50, ...rest);';
+
 /** Hands an event to a bundled function in a process of its own, as Lambda does. Rejects with the function's output when it fails. */
-export async function runBundle(name: string, event: unknown, env: Record<string, string>): Promise<Invocation> {
+export async function runBundle(name: string, event: unknown, env: Record<string, string>, { hurried = false } = {}): Promise<Invocation> {
   const scratch = mkdtempSync(join(tmpdir(), 'invocation-'));
   try {
     const [input, output] = [join(scratch, 'event.json'), join(scratch, 'answer.json')];
     writeFileSync(input, JSON.stringify(event));
-    const code = `
+    const code = `${hurried ? HURRY : ''}
 const { readFileSync, writeFileSync } = require('node:fs');
 const { handler } = require(${JSON.stringify(resolve(`assets/bundles/functions/${name}.lambda/index.js`))});
 const context = { getRemainingTimeInMillis: () => 120000, functionName: ${JSON.stringify(name)}, awsRequestId: 'request', logStreamName: 'stream' };

@@ -26,6 +26,11 @@ const IDENTITIES: { [type: string]: (properties: any, logicalId: string) => { re
   'AWS::Logs::LogGroup': ({ LogGroupName }, id) => ({ ref: LogGroupName ?? id, arn: `arn:aws:logs:${AT}:log-group:${LogGroupName ?? id}:*` }),
   'AWS::Lambda::Function': ({ FunctionName }, id) => ({ ref: FunctionName ?? id, arn: `arn:aws:lambda:${AT}:function:${FunctionName ?? id}` }),
   'AWS::IAM::Role': ({ RoleName }, id) => ({ ref: RoleName ?? id, arn: `arn:aws:iam::${PSEUDO['AWS::AccountId']}:role/${RoleName ?? id}` }),
+  'AWS::StepFunctions::StateMachine': ({ StateMachineName }, id) => {
+    const arn = `arn:aws:states:${AT}:stateMachine:${StateMachineName ?? id}`;
+    return { ref: arn, arn };
+  },
+  'AWS::OpenSearchServerless::Collection': (_, id) => ({ ref: id, arn: `arn:aws:aoss:${AT}:collection/${id}` }),
   'AWS::OpenSearchService::Domain': ({ DomainName }, id) => ({ ref: DomainName ?? id, arn: `arn:aws:es:${AT}:domain/${DomainName ?? id}` }),
   'AWS::SecretsManager::Secret': ({ Name }, id) => {
     const arn = `arn:aws:secretsmanager:${AT}:secret:${Name ?? id}-a1b2c3`;
@@ -54,10 +59,23 @@ export class DeployedTemplate {
 
   /** What the role of a function may do. */
   statementsOf(functionName: string): Statement[] {
-    const { ref: role } = this.identityOf(this.roleIdOf(functionName));
-    const inline = this.all('AWS::IAM::Role')[this.roleIdOf(functionName)].Policies ?? [];
+    return this.statementsOfRole(this.roleIdOf(functionName));
+  }
+
+  /** What a role may do, by its logical id. */
+  statementsOfRole(roleId: string): Statement[] {
+    const { ref: role } = this.identityOf(roleId);
+    const inline = this.all('AWS::IAM::Role')[roleId].Policies ?? [];
     const attached = Object.values(this.all('AWS::IAM::Policy')).filter(({ Roles }) => Roles?.includes(role));
     return [...inline, ...attached].flatMap(({ PolicyDocument }) => PolicyDocument.Statement);
+  }
+
+  /** Logical id of the role of a function. */
+  roleIdOf(functionName: string): string {
+    const { Role } = this.functionOf(functionName);
+    const role = Object.keys(this.all('AWS::IAM::Role')).find((id) => this.identityOf(id).arn === Role);
+    if (!role) throw new Error(`the template has no role of ${functionName}`);
+    return role;
   }
 
   /** ARN of the only resource of a type whose logical id fits. */
@@ -67,17 +85,15 @@ export class DeployedTemplate {
     return this.identityOf(ids[0]).arn;
   }
 
+  /** ARNs of all resources of a type. */
+  arnsOf(type: string): string[] {
+    return Object.keys(this.resources).filter((id) => this.resources[id].Type === type).map((id) => this.identityOf(id).arn);
+  }
+
   private functionOf(functionName: string): Resource['Properties'] {
     const found = Object.values(this.all('AWS::Lambda::Function')).find(({ FunctionName }) => FunctionName === functionName);
     if (!found) throw new Error(`the template has no function ${functionName}`);
     return found;
-  }
-
-  private roleIdOf(functionName: string): string {
-    const { Role } = this.functionOf(functionName);
-    const role = Object.keys(this.all('AWS::IAM::Role')).find((id) => this.identityOf(id).arn === Role);
-    if (!role) throw new Error(`the template has no role of ${functionName}`);
-    return role;
   }
 
   private identityOf(logicalId: string): { ref: string; arn: string } {

@@ -1,7 +1,11 @@
-import { createServer, IncomingHttpHeaders, IncomingMessage, request, Server, ServerResponse } from 'node:http';
+import { createServer, IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { allows, Statement } from './policy';
+import { Access, allows, Statement } from './policy';
 import { requestedAccess } from './requested-access';
+import { Answer, forward } from '../http/forward';
+
+/** ARN of the key that encrypts a bucket, queue, topic or secret, by the ARN of these. */
+export interface Keys { readonly [arn: string]: string }
 
 /** What stands behind the gate. */
 export interface GateOptions {
@@ -9,15 +13,18 @@ export interface GateOptions {
   readonly aws: string;
   /** URL of OpenSearch: requests without a signature go there. */
   readonly openSearch?: string;
-  /** ARN of the domain that OpenSearch stands for. */
-  readonly domainArn?: string;
-  /** ARN of the key that encrypts a bucket or queue, by the ARN of these. */
-  readonly keys: { readonly [arn: string]: string };
+  /** ARN of the domain or collection that OpenSearch stands for. */
+  readonly searchArn?: string;
+  readonly keys: Keys;
+  /** Services for which moto compares actions and resources by itself: it decides, and the gate sees whether both agree. */
+  readonly motoDecides: RegExp;
+  /** Access key of the one whose policies are looked at; what others ask is passed on. */
+  readonly accessKeyId: string;
 }
 
 /**
  * Stands before moto and OpenSearch and refuses what the policies of one role don't allow. moto enforces resources of S3, SQS and STS only;
- * the gate does so for the other services, for the use of keys that S3 and SQS make in the caller's name, and for the paths of a domain.
+ * the gate does so for the other services, for the use of keys that S3 and SQS make in the caller's name, for conditions and for the paths of a domain.
  */
 export class Gate {
   static async start(options: GateOptions): Promise<Gate> {
@@ -26,15 +33,14 @@ export class Gate {
     return gate;
   }
 
-  /** What the caller may do. */
-  statements: readonly Statement[] = [];
-
-  /** What was refused: `<action> on <resource>`. */
-  readonly refused: string[] = [];
-
+  keys: Keys;
+  private statements: readonly Statement[] = [];
+  private permitted: Access[] = [];
+  private rejected: Access[] = [];
   private readonly server: Server;
 
   private constructor(private readonly options: GateOptions) {
+    this.keys = options.keys;
     this.server = createServer((asked, response) => {
       this.answer(asked, response).catch((error) => response.writeHead(500).end(String(error)));
     });
@@ -42,6 +48,23 @@ export class Gate {
 
   get url(): string {
     return `http://127.0.0.1:${(this.server.address() as AddressInfo).port}`;
+  }
+
+  /** What the caller did since it `mayOnly` do something. */
+  get used(): readonly Access[] {
+    return this.permitted;
+  }
+
+  /** What was refused since then. */
+  get refused(): readonly Access[] {
+    return this.rejected;
+  }
+
+  /** What the caller may do from now on. */
+  mayOnly(statements: readonly Statement[]): void {
+    this.statements = statements;
+    this.permitted = [];
+    this.rejected = [];
   }
 
   async stop(): Promise<void> {
@@ -54,43 +77,41 @@ export class Gate {
     if (!this.permits({ action, resource })) throw new Error(`AccessDenied: ${action} on ${resource}`);
   }
 
-  private permits({ action, resource }: { action: string; resource: string }): boolean {
-    const permitted = allows(this.statements, action, resource);
-    if (!permitted) this.refused.push(`${action} on ${resource}`);
+  private permits(access: Access): boolean {
+    const permitted = allows(this.statements, access.action, access.resource, access.context);
+    (permitted ? this.permitted : this.rejected).push(access);
     return permitted;
   }
 
   private async answer(asked: IncomingMessage, response: ServerResponse): Promise<void> {
     const body = Buffer.concat(await asked.toArray());
-    const signed = /Credential=[^/]+\/\d+\/[^/]+\/([^/]+)\//.exec(asked.headers.authorization ?? '');
-    const access = requestedAccess(asked, body.toString('latin1'), { service: signed?.[1] ?? 'es', ...this.options });
+    const [, signedBy, signed] = /Credential=([^/]+)\/\d+\/[^/]+\/([^/]+)\//.exec(asked.headers.authorization ?? '') ?? [];
+    const to = signed ? this.options.aws : this.options.openSearch!;
+    if (signedBy !== undefined && signedBy !== this.options.accessKeyId) {
+      send(response, await forward(asked, body, to));
+      return;
+    }
+    const access = requestedAccess(asked, body.toString('latin1'), { ...this.options, service: signed ?? 'es', keys: this.keys });
     const refused = access.needed.filter((each) => !this.permits(each));
-    if (refused.length > 0) {
-      refuse(response, signed?.[1]);
+    const isForMoto = ({ action }: Access): boolean => this.options.motoDecides.test(action);
+    if (refused.length > 0 && !refused.every(isForMoto)) {
+      refuse(response, signed);
       return;
     }
 
-    const answer = await forward(asked, body, signed ? this.options.aws : this.options.openSearch!);
+    const answer = await forward(asked, body, to);
+    const motoRefused = signed !== undefined && /AccessDenied/.test(answer.body.toString('latin1', 0, 2000));
+    if (motoRefused && refused.length === 0) this.rejected.push(...access.needed.filter(isForMoto));
     // S3 tells who may not list a bucket nothing about what is missing in it
-    if (answer.status === 404 && access.whenMissing && !this.permits(access.whenMissing)) {
-      refuse(response, signed?.[1]);
-      return;
-    }
-    response.writeHead(answer.status, answer.headers).end(answer.body);
+    const isMissing = answer.status === 404 && access.whenMissing !== undefined && !this.permits(access.whenMissing);
+    // moto looks at no conditions
+    if (isMissing || (refused.length > 0 && !motoRefused)) refuse(response, signed);
+    else send(response, answer);
   }
 }
 
-/** Sends a request on as it is: the signature covers its headers. */
-async function forward(from: IncomingMessage, body: Buffer, to: string): Promise<{ status: number; headers: IncomingHttpHeaders; body: Buffer }> {
-  return new Promise((resolve, reject) => {
-    const sent = request(`${to}${from.url}`, { method: from.method, headers: from.headers }, (answer) => {
-      answer.toArray().then((chunks) => {
-        const { 'transfer-encoding': _, ...headers } = answer.headers;
-        resolve({ status: answer.statusCode!, headers, body: Buffer.concat(chunks) });
-      }, reject);
-    });
-    sent.once('error', reject).end(body);
-  });
+function send(response: ServerResponse, { status, headers, body }: Answer): void {
+  response.writeHead(status, headers).end(body);
 }
 
 function refuse(response: ServerResponse, service?: string): void {

@@ -3,8 +3,8 @@ import { AssumeRoleCommand, STSClient } from '@aws-sdk/client-sts';
 import { Statement } from './policy';
 import { Moto, MotoClientConfig } from '../aws/moto';
 
-/** Services whose resources moto compares with the policy; of all others it knows the action only. */
-const RESOURCE_LEVEL = /^(s3|sqs|sts|iam):/i;
+/** Actions whose resources moto compares with the policy; of all others it knows the action only. */
+export const RESOURCE_LEVEL = /^(s3|sqs|sts|iam):/i;
 
 type Credentials = MotoClientConfig['credentials'];
 

@@ -1,4 +1,4 @@
-import { allows, Statement } from './policy';
+import { allows, needless, Statement } from './policy';
 
 const read: Statement = { Effect: 'Allow', Action: ['s3:Get*'], Resource: 'arn:aws:s3:::logs/*' };
 
@@ -18,4 +18,19 @@ test('a condition holds when the request tells a value that fits', () => {
   expect(allows([listing], 's3:ListBucket', 'arn:aws:s3:::logs', { 's3:prefix': 'a/1' })).toBe(true);
   expect(allows([listing], 's3:ListBucket', 'arn:aws:s3:::logs', { 's3:prefix': 'c' })).toBe(false);
   expect(allows([listing], 's3:ListBucket', 'arn:aws:s3:::logs')).toBe(false);
+});
+
+test('with ForAllValues each value must be one of those that are allowed', () => {
+  const granting: Statement = {
+    Effect: 'Allow', Action: 'kms:CreateGrant', Resource: '*', Condition: { 'ForAllValues:StringEquals': { 'kms:GrantOperations': ['Decrypt'] } },
+  };
+  expect(allows([granting], 'kms:CreateGrant', 'key', { 'kms:GrantOperations': ['Decrypt'] })).toBe(true);
+  expect(allows([granting], 'kms:CreateGrant', 'key', { 'kms:GrantOperations': ['Decrypt', 'Encrypt'] })).toBe(false);
+});
+
+test('needless is what a policy names and nobody asks for: actions, and resources', () => {
+  const both: Statement = { Effect: 'Allow', Action: ['s3:GetObject', 's3:PutObject'], Resource: ['arn:aws:s3:::a/*', 'arn:aws:s3:::b/*'] };
+  const read = { action: 's3:GetObject', resource: 'arn:aws:s3:::a/x' };
+  expect(needless([both], [read])).toEqual(['s3:PutObject', 's3:GetObject s3:PutObject on arn:aws:s3:::b/*']);
+  expect(needless([both], [read, { action: 's3:PutObject', resource: 'arn:aws:s3:::b/x' }])).toEqual([]);
 });

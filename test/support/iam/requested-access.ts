@@ -1,19 +1,20 @@
 import { IncomingMessage } from 'node:http';
+import { Access } from './policy';
+import { storageAccess } from './storage-access';
 
-/** An action of IAM on an ARN. */
-export interface Access { readonly action: string; readonly resource: string }
-
-/** What a request needs beyond what moto checks. */
+/** What a request needs. */
 export interface RequestedAccess {
   readonly needed: Access[];
   /** Without it a missing object looks like a forbidden one. */
   readonly whenMissing?: Access;
 }
 
-interface Target {
+/** What a request is for. */
+export interface Target {
   /** As in the scope of the signature; `es` for requests to OpenSearch. */
   readonly service: string;
-  readonly domainArn?: string;
+  /** ARN of the domain, or of the collection of OpenSearch Serverless. */
+  readonly searchArn?: string;
   readonly keys: { readonly [arn: string]: string };
 }
 
@@ -27,50 +28,60 @@ const NAMED_BY: { [service: string]: (body: any) => string } = {
   organizations: () => '*',
 };
 
-/** Methods of S3 on objects that make S3 use the bucket's key in the caller's name. */
-const KEY_ACTIONS: { [method: string]: string } = { GET: 'kms:Decrypt', PUT: 'kms:GenerateDataKey', POST: 'kms:GenerateDataKey' };
-
 /** Reads off a request which permissions it needs: https://docs.aws.amazon.com/service-authorization/latest/reference/reference.html */
 export function requestedAccess(request: IncomingMessage, body: string, target: Target): RequestedAccess {
   const { service, keys } = target;
   const { pathname } = new URL(request.url!, 'http://host');
   const operation = String(request.headers['x-amz-target'] ?? '').split('.').at(-1)!;
   switch (service) {
-    case 'es': {
-      const method = request.method!.charAt(0) + request.method!.slice(1).toLowerCase();
-      return { needed: [{ action: `es:ESHttp${method}`, resource: `${target.domainArn}${pathname}` }] };
-    }
-    case 's3': {
-      const [, bucket, ...key] = pathname.split('/');
-      const arn = `arn:aws:s3:::${bucket}`;
-      if (key.join('') === '') return { needed: [] };
-      const encrypted = keys[arn] && KEY_ACTIONS[request.method!];
-      return {
-        needed: encrypted ? [{ action: encrypted, resource: keys[arn] }] : [],
-        whenMissing: { action: 's3:ListBucket', resource: arn },
-      };
-    }
+    case 'es':
+      return { needed: [searchAccess(request.method!, pathname, target.searchArn!)] };
+    case 's3':
+      return storageAccess(request, keys);
     case 'sqs': {
-      const queue = `arn:aws:sqs:${AT}:${String(JSON.parse(body).QueueUrl).split('/').at(-1)}`;
-      const actions = operation.startsWith('SendMessage') ? ['kms:GenerateDataKey', 'kms:Decrypt'] : operation === 'ReceiveMessage' ? ['kms:Decrypt'] : [];
-      return { needed: keys[queue] ? actions.map((action) => ({ action, resource: keys[queue] })) : [] };
+      const { QueueUrl, QueueName } = JSON.parse(body);
+      const queue = `arn:aws:sqs:${AT}:${QueueName ?? String(QueueUrl).split('/').at(-1)}`;
+      const action = operation.replace(/Batch$/, '');
+      const actions = { SendMessage: ['kms:GenerateDataKey', 'kms:Decrypt'], ReceiveMessage: ['kms:Decrypt'] }[action] ?? [];
+      return { needed: [{ action: `sqs:${action}`, resource: queue }, ...usingKey(keys[queue], actions)] };
     }
     case 'sns': {
       const form = new URLSearchParams(body);
       const topic = form.get('TopicArn')!;
-      const key = keys[topic] ? ['kms:GenerateDataKey', 'kms:Decrypt'].map((action) => ({ action, resource: keys[topic] })) : [];
-      return { needed: [{ action: `sns:${form.get('Action')}`, resource: topic }, ...key] };
+      return { needed: [{ action: `sns:${form.get('Action')}`, resource: topic }, ...usingKey(keys[topic], ['kms:GenerateDataKey', 'kms:Decrypt'])] };
     }
     case 'lambda':
       return { needed: [lambdaAccess(request.method!, pathname)] };
-    case 'sts':
-      return { needed: [] };
+    case 'sts': {
+      const form = new URLSearchParams(body);
+      return { needed: [{ action: `sts:${form.get('Action')}`, resource: form.get('RoleArn')! }] };
+    }
     default: {
       const named = NAMED_BY[service];
       if (!named) throw new Error(`no rule says which permission ${service} ${operation} needs`);
-      return { needed: [{ action: `${service}:${operation}`, resource: named(JSON.parse(body)) }] };
+      const parsed = JSON.parse(body);
+      const resource = named(parsed);
+      const context = service === 'kms' ? grantContext(parsed) : undefined;
+      return { needed: [{ action: `${service}:${operation}`, resource, context }, ...usingKey(keys[resource], ['kms:Decrypt'])] };
     }
   }
+}
+
+function usingKey(key: string | undefined, actions: string[]): Access[] {
+  return key === undefined ? [] : actions.map((action) => ({ action, resource: key }));
+}
+
+function searchAccess(method: string, pathname: string, arn: string): Access {
+  // a collection knows no paths
+  if (arn.includes(':aoss:')) return { action: 'aoss:APIAccessAll', resource: arn };
+  return { action: `es:ESHttp${method.charAt(0)}${method.slice(1).toLowerCase()}`, resource: `${arn}${pathname}` };
+}
+
+function grantContext({ GranteePrincipal, Operations }: { GranteePrincipal?: string; Operations?: string[] }): Access['context'] {
+  return {
+    ...(GranteePrincipal !== undefined && { 'kms:GranteePrincipal': GranteePrincipal }),
+    ...(Operations && { 'kms:GrantOperations': Operations }),
+  };
 }
 
 function lambdaAccess(method: string, pathname: string): Access {
