@@ -1,4 +1,9 @@
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { CreateBucketCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { CloudFormation, ResourceAnswer } from '../support/aws/cloudformation';
+import { Moto } from '../support/aws/moto';
 import { runBundle } from '../support/functions/run-bundle';
 import { startOpenSearch } from '../support/opensearch';
 import type { LocalOpenSearch } from '../support/opensearch';
@@ -110,6 +115,31 @@ test('the exporter of metrics reads sizes, and no document', async () => {
 
   for (const path of asked) expect([path, (await as('exporter').get(path)).status]).toEqual([path, 200]);
   expect((await as('exporter').get('log-*/_search')).status).toBe(403);
+});
+
+test('the functions themselves get along with their roles', async () => {
+  const moto = await Moto.start();
+  try {
+    const [Bucket, Key] = ['aes-siem-123456789012-log', 'AWSLogs/123456789012/GuardDuty/us-east-1/2025/03/04/finding.jsonl'];
+    const finding = { accountId: '123456789012', region: 'us-east-1', id: 'f1', type: 'Recon:EC2/Portscan', severity: 2, updatedAt: '2025-03-04T05:06:07.000Z' };
+    const s3 = new S3Client(moto.client());
+    await s3.send(new CreateBucketCommand({ Bucket }));
+    await s3.send(new PutObjectCommand({ Bucket, Key, Body: JSON.stringify(finding) }));
+    const SIEM_CONFIG_DIR = mkdtempSync(join(tmpdir(), 'domain-setup-'));
+    writeFileSync(join(SIEM_CONFIG_DIR, 'user.ini'), '[guardduty]\nindex_rotation = auto\n');
+    const environment = (user: string) => ({ ...moto.environment(), ENDPOINT: openSearch.url.replace('//', `//${user}:${PASSWORD}@`), LOG_BUCKET: Bucket, SIEM_CONFIG_DIR });
+
+    const body = JSON.stringify({ Records: [{ eventSource: 'aws:s3', s3: { bucket: { name: Bucket }, object: { key: Key, size: 1 } } }] });
+    const { answer, lines } = await runBundle('es-loader', { Records: [{ messageId: '1', eventSource: 'aws:sqs', body }] }, environment('loader'));
+    expect(answer).toEqual({ batchItemFailures: [] });
+    expect(lines.find((line) => '_aws' in line)).toMatchObject({ SuccessLogLoadCount: 1, ErrorLogLoadCount: 0 });
+    expect((await as('master').get('_cat/aliases/log-aws-guardduty?format=json')).body).toMatchObject([{ index: 'log-aws-guardduty-000001' }]);
+
+    const exported = await runBundle('index-metrics-exporter', {}, { ...environment('exporter'), INDEX_METRICS_PREFIX: 'metrics/' });
+    expect(exported.answer.problems).toEqual([]);
+  } finally {
+    await moto.stop();
+  }
 });
 
 test('people search, and change nothing; who leads changes what is there, but not who may do what', async () => {
