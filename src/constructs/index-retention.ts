@@ -3,7 +3,8 @@ import { Duration, Size } from 'aws-cdk-lib';
 /**
  * What becomes of indices as they age, counted from their creation. In a time series collection of OpenSearch Serverless only `deleteAfter` counts.
  *
- * Nothing is deleted when nothing is said: indices then grow until the domain is full.
+ * Indices that are there follow it, too, unless another policy manages them. Nothing is deleted when nothing is said: indices then grow until the
+ * domain is full.
  */
 export interface IndexRetention {
   /**
@@ -26,7 +27,7 @@ export interface IndexRetention {
 
   /**
    * Size of its primary shards together at which an index with rollover (`index_rotation = auto`) is followed by the next one.
-   * @default - by age only
+   * @default - by age only: after 30 days, or when the first step is due
    */
   readonly rolloverSize?: Size;
 }

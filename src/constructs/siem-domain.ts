@@ -21,7 +21,7 @@ export class SiemDomain {
   }
 
   /**
-   * A domain that exists. Map the loader's role in it to a role that may write to `log-*`.
+   * A domain that exists. With its master role it is set up; without, map the loader's role in it to a role that may write to `log-*`.
    *
    * @param domain of this app, or `Domain.fromDomainAttributes(…)`
    * @param options what can't be seen of it

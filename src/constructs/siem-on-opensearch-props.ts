@@ -168,7 +168,7 @@ export interface SiemOnOpenSearchProps {
 
   /**
    * Makes a role and an instance profile `<prefix>-es-loader-for-ec2` for hosts on which `siem load` loads old logs, or what failed. In a domain that
-   * exists, map the role like the loader's.
+   * exists, whose master role is not given, map the role like the loader's.
    * @default false
    */
   readonly backfillRole?: boolean;

@@ -1,10 +1,10 @@
-import { sessionPolicy } from '../../src/domain-setup/master-session';
+import { masterSession, sessionPolicy } from '../../src/domain-setup/master-session';
+import { Moto } from '../support/aws/moto';
 
 // the longest names that there can be
 const ARN = `arn:aws-us-gov:es:us-gov-west-1:123456789012:domain/${'a'.repeat(28)}`;
-const POLICY = sessionPolicy({
-  Arn: ARN, Snapshots: { Bucket: 'b', RoleArn: `arn:aws-us-gov:iam::123456789012:role/${'a'.repeat(28)}-snapshot-role`, Warm: 'false' },
-}) as { Statement: { Action: string | string[]; Resource: string | string[] }[] };
+const SNAPSHOTS = { Bucket: 'b', RoleArn: `arn:aws-us-gov:iam::123456789012:role/${'a'.repeat(28)}-snapshot-role`, Warm: 'false' };
+const POLICY = sessionPolicy({ Arn: ARN, Snapshots: SNAPSHOTS }) as { Statement: { Action: string | string[]; Resource: string | string[] }[] };
 
 const may = (method: string, path: string): boolean => POLICY.Statement.some(({ Action, Resource }) => [Action].flat().includes(`es:ESHttp${method}`)
   && [Resource].flat().some((each) => new RegExp(`^${each.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replaceAll('\\*', '.*')}$`).test(`${ARN}/${path}`)));
@@ -44,3 +44,17 @@ test.each([
 ])('the session may not %s %s', (method, path) => {
   expect(may(method, path)).toBe(false);
 });
+
+test('the master role is assumed where the domain is', async () => {
+  const moto = await Moto.start();
+  const before = { ...process.env };
+  Object.assign(process.env, moto.environment());
+  try {
+    const session = masterSession({ Arn: ARN, MasterRoleArn: 'arn:aws:iam::123456789012:role/master', Snapshots: SNAPSHOTS }, 'eu-central-1');
+
+    expect(await session()).toMatchObject({ accessKeyId: expect.stringMatching(/^ASIA/), sessionToken: expect.any(String), expiration: expect.any(Date) });
+  } finally {
+    process.env = before;
+    await moto.stop();
+  }
+}, 5 * 60_000);
