@@ -1,11 +1,6 @@
-import { bucketAttachment, keyGrant } from './least-privilege/bucket-attachment';
-import { esLoader, esLoaderOfCollection } from './least-privilege/es-loader';
-import { esLoaderStopper } from './least-privilege/es-loader-stopper';
-import { geoIpDownloader } from './least-privilege/geoip-downloader';
-import { indexMetricsExporter } from './least-privilege/index-metrics-exporter';
-import { iocCreatedb, iocDownload, iocPlan } from './least-privilege/ioc-pipeline';
-import { functionNameIn, invokeDeployed, named, Scenario, World } from './least-privilege/scenario';
-import { deployed, everything, keysIn, serverless, sourceAccount } from './least-privilege/templates';
+import { functionNameIn, invokeDeployed, named, World } from './least-privilege/scenario';
+import { SCENARIOS, TEMPLATES } from './least-privilege/scenarios';
+import { keysIn } from './least-privilege/templates';
 import { Moto } from '../support/aws/moto';
 import { S3Front } from '../support/aws/s3-front';
 import { Gate } from '../support/iam/gate';
@@ -18,11 +13,6 @@ import { installTemplates } from '../support/opensearch/install-templates';
 // every scenario runs once for each statement of its role
 jest.setTimeout(10 * 60_000);
 
-const SCENARIOS: Scenario[] = [
-  esLoader, esLoaderOfCollection, esLoaderStopper, geoIpDownloader, indexMetricsExporter, iocPlan, iocDownload, iocCreatedb, bucketAttachment, keyGrant,
-];
-const templates = { everything: deployed(everything()), serverless: deployed(serverless()), sourceAccount: deployed(sourceAccount()) };
-
 let openSearch: LocalOpenSearch;
 let moto: Moto;
 
@@ -34,7 +24,7 @@ beforeAll(async () => {
 afterAll(() => Promise.all([openSearch?.stop(), moto?.stop()]));
 
 describe.each(SCENARIOS.map((scenario) => [`${scenario.name} (${scenario.of ?? 'everything'})`, scenario] as const))('the role of %s', (_, scenario) => {
-  const template = templates[scenario.of ?? 'everything'];
+  const template = TEMPLATES[scenario.of ?? 'everything'];
   const functionName = functionNameIn(template, scenario.name);
   const inTemplate = template.statementsOf(functionName);
   let statements: Statement[];

@@ -33,7 +33,8 @@ export const bucketAttachment: Scenario = {
       return { queues: QueueConfigurations?.length ?? 0, eventBridge: EventBridgeConfiguration !== undefined };
     };
 
-    for (const [{ bucket }, expected] of [[GIVEN.trail, { queues: 1, eventBridge: false }], [GIVEN.events, { queues: 0, eventBridge: true }]] as const) {
+    const expectations = [[GIVEN.trail, { queues: 1, eventBridge: false }], [GIVEN.events, { queues: 0, eventBridge: true }]] as const;
+    for (const [{ bucket }, expected] of expectations) {
       const properties = propertiesOf(world, (each) => each.BucketName === bucket);
       const PhysicalResourceId = await ask(world, { RequestType: 'Create', ResourceProperties: properties });
       assert.deepEqual(await announced(bucket), expected);

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { CreateRoleCommand, IAMClient } from '@aws-sdk/client-iam';
 import {
-  CreateEventSourceMappingCommand, CreateFunctionCommand, DeleteFunctionConcurrencyCommand, GetEventSourceMappingCommand, LambdaClient, PutFunctionConcurrencyCommand,
+  CreateEventSourceMappingCommand, CreateFunctionCommand, DeleteFunctionConcurrencyCommand,
+  GetEventSourceMappingCommand, LambdaClient, PutFunctionConcurrencyCommand,
   UntagResourceCommand, UpdateEventSourceMappingCommand,
 } from '@aws-sdk/client-lambda';
 import { CreateTopicCommand, SNSClient } from '@aws-sdk/client-sns';

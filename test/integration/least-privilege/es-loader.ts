@@ -2,13 +2,14 @@ import assert from 'node:assert/strict';
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { CreateOrganizationCommand, OrganizationsClient } from '@aws-sdk/client-organizations';
 import { CreateBucketCommand, DeleteObjectCommand, ListObjectsV2Command, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { CreateQueueCommand, DeleteMessageCommand, ReceiveMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { PutParameterCommand, SSMClient } from '@aws-sdk/client-ssm';
-import { FOREIGN_BUCKETS, makeForeignLogs } from './foreign-logs';
+import { FOREIGN_BUCKETS, makeForeignLogs, makeRole } from './foreign-logs';
 import { joinsNetwork, writesItsLog } from './function-log';
 import { Names, Scenario, World } from './scenario';
-import { CONTROL_TOWER, GIVEN, SECURITY_LAKE } from './templates';
+import { CONTROL_TOWER, GIVEN, MANAGEMENT_ROLE, SECURITY_LAKE } from './templates';
 import { documentationDatabases } from '../../support/mmdb/documentation-networks';
 
 const LOGS = 'aes-siem-123456789012-log';
@@ -117,23 +118,28 @@ export const esLoader: Scenario = {
   },
 };
 
-/** The same with a collection of OpenSearch Serverless. */
+/** What is different with a collection of OpenSearch Serverless, and with Organizations of another account. */
 export const esLoaderOfCollection: Scenario = {
   name: 'es-loader',
   of: 'serverless',
-  concerns: ({ Action }) => [Action].flat().every((action) => action.startsWith('aoss:')),
+  concerns: ({ Action }) => [Action].flat().every((action) => /^(aoss|sts):/.test(action)),
 
   async prepare({ administrator }) {
     const s3 = new S3Client(administrator);
     for (const Bucket of [LOGS, GEO]) await s3.send(new CreateBucketCommand({ Bucket }));
     await s3.send(new PutObjectCommand({ Bucket: LOGS, Key: KEY, Body: object(line('203.0.113.9')) }));
+    await new OrganizationsClient(administrator).send(new CreateOrganizationCommand({ FeatureSet: 'ALL' }));
+    const managing = [{ Effect: 'Allow' as const, Action: 'organizations:ListAccounts', Resource: '*' }];
+    roles = { [MANAGEMENT_ROLE]: await makeRole(administrator, MANAGEMENT_ROLE, managing) };
+    return roles;
   },
 
   async run(world) {
     await forgetResults(world);
-    const { answer, lines } = await world.invoke({ Records: [notification('good', KEY)] });
+    const { answer, lines } = await world.invoke({ Records: [notification('good', KEY)] }, { ORGANIZATIONS_ROLE_ARN: roles[MANAGEMENT_ROLE] });
 
     assert.deepEqual(answer, { batchItemFailures: [] }, JSON.stringify(lines.filter(({ level }) => level === 'ERROR')));
+    assert.ok(!lines.some(({ message }) => /names of accounts can't be read/.test(message)));
     await fetch(`${world.openSearch}/_refresh`, { method: 'POST' });
     assert.equal((await documents(world, 'id-203.0.113.9')).length, 1);
   },

@@ -27,7 +27,8 @@ export async function makeForeignLogs(administrator: MotoClientConfig, key: stri
   return names;
 }
 
-async function makeRole(administrator: MotoClientConfig, arn: string, statements: Statement[]): Promise<string> {
+/** A role of another account, made here. Resolves to its ARN. */
+export async function makeRole(administrator: MotoClientConfig, arn: string, statements: Statement[]): Promise<string> {
   const iam = new IAMClient(administrator);
   const RoleName = arn.split('/').at(-1)!;
   const trust = { Version: '2012-10-17', Statement: [{ Effect: 'Allow', Action: 'sts:AssumeRole', Principal: { AWS: '*' } }] };

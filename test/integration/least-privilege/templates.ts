@@ -57,11 +57,17 @@ export function everything(): { app: App; stack: Stack } {
   return { app, stack };
 }
 
-/** A SIEM that writes to a collection of OpenSearch Serverless. */
+/** Role of the account that manages the organization. */
+export const MANAGEMENT_ROLE = 'arn:aws:iam::333344445555:role/account-names';
+
+/** A SIEM that writes to a collection of OpenSearch Serverless, and asks Organizations with a role of another account. */
 export function serverless(): { app: App; stack: Stack } {
   const app = new App();
   const stack = new Stack(app, 'Serverless');
-  new SiemOnOpenSearch(stack, 'Siem', { domain: SiemDomain.serverless() });
+  new SiemOnOpenSearch(stack, 'Siem', {
+    domain: SiemDomain.serverless(),
+    organization: { organizationId: 'o-a1b2c3d4e5', managementRoleArn: MANAGEMENT_ROLE },
+  });
   return { app, stack };
 }
 
