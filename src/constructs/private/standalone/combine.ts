@@ -17,7 +17,7 @@ export function combine(base: Value, one: Value, other: Value, path = ''): Value
   }
   if (all.every(Array.isArray)) return combineLists(base, one, other, path, (item) => (whenOff(item) === undefined ? 0 : 1));
   if (all.every(isText)) return fromAtoms(combineLists(toAtoms(base), toAtoms(one), toAtoms(other), path, offLength));
-  throw new Error(`two choices change ${path}`);
+  throw conflict(path);
 }
 
 /** @param widthOf items of the base that an item stands for */
@@ -34,11 +34,15 @@ function combineLists(base: Value[], one: Value[], other: Value[], path: string,
       combined.push(combine(base[at], one[i], other[j], `${path}/${at}`));
     } else {
       const [wide, narrow, from] = width === most ? [one[i], other, j] : [other[j], one, i];
-      if (!same(narrow.slice(from, from + most), base.slice(at, at + most))) throw new Error(`two choices change ${path}/${at}`);
+      if (!same(narrow.slice(from, from + most), base.slice(at, at + most))) throw conflict(`${path}/${at}`);
       combined.push(wide);
     }
     i += width === most ? 1 : most;
     j += otherWidth === most ? 1 : most;
     at += most;
   }
+}
+
+function conflict(path: string): Error {
+  return new Error(`two choices change ${path}: their switches belong into one group`);
 }

@@ -36,12 +36,16 @@ const PEOPLE = {
 
 const ZONES = { default: '3', allowedValues: ['1', '2', '3'] };
 
+const SIZES = ['large', 'xlarge', '2xlarge', '4xlarge', '8xlarge', '12xlarge'];
+
+/** Those that take volumes, of all partitions: not every region has the newest. */
+const INSTANCE_TYPES = ['t3.medium.search', ...['m6g', 'm7g', 'r6g', 'r7g'].flatMap((family) => SIZES.map((size) => `${family}.${size}.search`))];
+
 const DOMAIN = {
   AvailabilityZones: { ...ZONES, description: 'Zones that the data nodes are spread over; one has no copy of the data when it fails' },
   DataNodeInstanceType: {
     default: 't3.medium.search',
-    allowedValues: ['t3.medium', ...['m7g', 'r7g'].flatMap((family) => ['large', 'xlarge', '2xlarge', '4xlarge', '8xlarge', '12xlarge'].map((size) => `${family}.${size}`))]
-      .map((type) => `${type}.search`),
+    allowedValues: INSTANCE_TYPES,
     description: 'Instance type of the data nodes; t3.medium.search is for trying',
   },
   DataNodes: { type: 'Number', default: 3, minValue: 1, maxValue: 30, description: 'Data nodes, a multiple of AvailabilityZones' },
