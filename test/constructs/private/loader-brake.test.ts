@@ -3,6 +3,7 @@ import { Match, Template } from 'aws-cdk-lib/assertions';
 import { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
 import * as opensearch from 'aws-cdk-lib/aws-opensearchservice';
+import { Bucket } from 'aws-cdk-lib/aws-s3';
 import * as sqs from 'aws-cdk-lib/aws-sqs';
 import { SiemDomain } from '../../../src';
 import { siemStack, siemTemplate } from '../../support/synth/siem-template';
@@ -55,21 +56,23 @@ test('larger volumes keep more free; where volumes are not known, 2 GiB', () => 
 });
 
 test('a volume whose size is known at deployment only is one whose size is not known', () => {
-  const template = siemTemplate((stack) => ({
+  const unknown = siemTemplate((stack) => ({
     domain: SiemDomain.managed({ volumeSize: Size.gibibytes(new CfnParameter(stack, 'VolumeSize', { type: 'Number' }).valueAsNumber) }),
   }));
 
-  template.hasResourceProperties('AWS::CloudWatch::Alarm', { AlarmName: 'aes-siem-free-storage-low', Threshold: 2048 });
+  unknown.hasResourceProperties('AWS::CloudWatch::Alarm', { AlarmName: 'aes-siem-free-storage-low', Threshold: 2048 });
 });
 
 test('it may touch the loader and the queues that feed it, those that are added later as well, and nothing else', () => {
   const { stack, siem } = siemStack();
   const more = sqs.Queue.fromQueueArn(stack, 'More', 'arn:aws:sqs:eu-central-1:111122223333:more');
   (siem.loader as LambdaFunction).addEventSource(new SqsEventSource(more));
+  const queue = sqs.Queue.fromQueueArn(stack, 'Announced', 'arn:aws:sqs:eu-central-1:111122223333:announced');
+  siem.addLogSource('Trail', Bucket.fromBucketName(stack, 'Bucket', 'trail'), { queue });
   const later = Template.fromStack(stack);
   const ids = Object.keys(later.findResources('AWS::Lambda::EventSourceMapping'));
 
-  expect(ids).toHaveLength(3);
+  expect(ids).toHaveLength(4);
   const [mappings] = statements(later).filter(({ Action }) => Action.includes('lambda:UpdateEventSourceMapping'));
   expect(mappings.Resource.map((arn: any) => arn['Fn::Join'][1].at(-1).Ref).sort()).toEqual(ids.sort());
   expect(JSON.stringify(statements(later))).not.toContain('*"');
