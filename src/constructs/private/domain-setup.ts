@@ -87,6 +87,9 @@ class DomainSetup extends Construct {
     });
     // with all that they may do
     resource.node.addDependency(handler, masterRole, snapshotRole, domain);
+    // and with the way to STS and to CloudFormation's answers
+    const endpoints = scope.node.tryFindChild('VpcEndpoints');
+    if (endpoints) resource.node.addDependency(endpoints);
     for (const child of props.loader.node.findAll()) {
       // an index that is made before its template lives with wrong types
       if (child instanceof lambda.CfnEventSourceMapping) child.node.addDependency(resource);

@@ -1,4 +1,4 @@
-import { Annotations, Resource, Stack, Token } from 'aws-cdk-lib';
+import { Annotations, Fn, Resource, Stack, Token } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
@@ -104,7 +104,20 @@ class VpcEndpoints extends Construct {
     return [
       new iam.PolicyStatement({ principals: [new iam.AnyPrincipal()], actions: ['s3:GetObject', 's3:GetObjectVersion', 's3:ListBucket'], resources: ['*'] }),
       this.ofThisAccount('s3:*'),
+      this.answersOfResources(),
     ];
+  }
+
+  /**
+   * The function that sets the domain up answers CloudFormation in a bucket of AWS, by a URL that CloudFormation signed. Its region is written there
+   * without hyphens: https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/vpc-interface-endpoints.html
+   */
+  private answersOfResources(): iam.PolicyStatement {
+    const stack = Stack.of(this);
+    const resources = [stack.region, Fn.join('', Fn.split('-', stack.region))].map((region) => stack.formatArn({
+      service: 's3', account: '', region: '', resource: `cloudformation-custom-resource-response-${region}`, resourceName: '*',
+    }));
+    return new iam.PolicyStatement({ principals: [new iam.AnyPrincipal()], actions: ['s3:PutObject'], resources });
   }
 
   /** Who comes with a web identity, like pods of EKS, has no account yet. */

@@ -1,5 +1,6 @@
 import { Duration, Size, Stack } from 'aws-cdk-lib';
 import { Match, Template } from 'aws-cdk-lib/assertions';
+import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import * as opensearch from 'aws-cdk-lib/aws-opensearchservice';
 import { DashboardsAccess, SiemDomain } from '../../../src';
@@ -86,6 +87,15 @@ test('nodes in standby ask for two copies', () => {
 
 test('in a network the function stands where the domain is reached', () => {
   siemTemplate((stack) => ({ vpc: vpcOf(stack, 3) })).hasResourceProperties('AWS::Lambda::Function', { ...FUNCTION, VpcConfig: Match.anyValue() });
+});
+
+test('it runs after the endpoints by which it assumes its role and answers', () => {
+  const made = siemTemplate((stack) => ({
+    vpc: new ec2.Vpc(stack, 'Vpc', { natGateways: 0, subnetConfiguration: [{ name: 'siem', subnetType: ec2.SubnetType.PRIVATE_ISOLATED }] }),
+    domain: SiemDomain.managed({ availabilityZones: 2 }),
+  }));
+
+  expect(resource(made).DependsOn).toEqual(expect.arrayContaining(Object.keys(made.findResources('AWS::EC2::VPCEndpoint'))));
 });
 
 test('a domain that exists is set up by the master role that is given', () => {

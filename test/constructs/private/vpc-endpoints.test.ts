@@ -1,7 +1,7 @@
-import { Stack } from 'aws-cdk-lib';
+import { App, Stack } from 'aws-cdk-lib';
 import { Annotations, Match, Template } from 'aws-cdk-lib/assertions';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
-import { SiemDomain, VpcEndpointService } from '../../../src';
+import { SiemDomain, SiemOnOpenSearch, VpcEndpointService } from '../../../src';
 import { siemStack, siemTemplate, vpcOf } from '../../support/synth/siem-template';
 
 const ENDPOINT = 'AWS::EC2::VPCEndpoint';
@@ -52,8 +52,16 @@ describe('an endpoint', () => {
     template.hasResourceProperties(ENDPOINT, {
       VpcEndpointType: 'Gateway',
       RouteTableIds: [1, 2].map((number) => ({ Ref: Match.stringLikeRegexp(`siemSubnet${number}RouteTable`) })),
-      PolicyDocument: { Statement: [Match.objectLike({ Action: ['s3:GetObject', 's3:GetObjectVersion', 's3:ListBucket'] }), ofThisAccount] },
+      PolicyDocument: { Statement: [Match.objectLike({ Action: ['s3:GetObject', 's3:GetObjectVersion', 's3:ListBucket'] }), ofThisAccount, Match.anyValue()] },
     });
+  });
+
+  test('of S3 lets answers to CloudFormation through, which come with its own signature', () => {
+    const [{ Properties }] = Object.values(template.findResources(ENDPOINT, { Properties: { VpcEndpointType: 'Gateway' } }));
+    const { Action, Condition, Resource } = Properties.PolicyDocument.Statement[2];
+
+    expect({ Action, Condition }).toEqual({ Action: 's3:PutObject', Condition: undefined });
+    expect(JSON.stringify(Resource)).toMatch(/:s3:::cloudformation-custom-resource-response-"/);
   });
 
   test('of a service answers the whole VPC, as its private DNS name does, and principals of this account', () => {
