@@ -1,5 +1,6 @@
-import { Duration } from 'aws-cdk-lib';
+import { Duration, Size, SizeRoundingBehavior } from 'aws-cdk-lib';
 import { IndexRetention } from '../index-retention';
+import { ManagedDomainOptions } from '../managed-domain-options';
 import { CollectionType } from '../serverless-options';
 import { SiemDomain } from '../siem-domain';
 import { ValidationError } from './validation';
@@ -8,7 +9,9 @@ const STEPS = ['warmAfter', 'coldAfter', 'deleteAfter'] as const;
 
 /** Whole days; undefined: never. */
 export function daysOf(duration: Duration | undefined, prop: string): number | undefined {
-  if (duration === undefined || duration.isUnresolved()) return undefined;
+  if (duration === undefined) return undefined;
+  // the steps are compared here, and what is left out of them would never be deleted
+  if (duration.isUnresolved()) throw new ValidationError(prop, 'it is only known at deployment', 'give the number of days itself');
   const days = duration.toDays({ integral: false });
   if (!Number.isInteger(days) || days < 1) throw new ValidationError(prop, `${duration.toHumanString()} are no whole days`, 'give one day or more');
   return days;
@@ -24,15 +27,39 @@ export function checkRetention(retention: IndexRetention = {}, domain: SiemDomai
         `give more than ${before.days} days`);
     }
   }
+  if (retention.rolloverSize) checkRolloverSize(retention.rolloverSize);
   const { _managed, _serverless, _collection, _existing } = domain;
   if (_serverless || _collection) return checkForCollection(retention, _collection?.type ?? _serverless?.type, _collection !== undefined);
-  if (_existing) return;
-  if (retention.warmAfter && !_managed?.warmNodes) {
+  if (_existing) checkForExisting(retention, _existing.masterRole !== undefined);
+  else checkForManaged(retention, _managed);
+  if (retention.coldAfter && !retention.warmAfter) {
+    throw new ValidationError('retention.coldAfter', 'indices come to cold storage from the warm nodes', 'give `warmAfter` too, or leave it out');
+  }
+}
+
+function checkForManaged(retention: IndexRetention, options: ManagedDomainOptions = {}): void {
+  if (retention.warmAfter && !options.warmNodes) {
     throw new ValidationError('retention.warmAfter', 'the domain has no warm nodes', 'give `warmNodes` to SiemDomain.managed, or leave it out');
   }
-  if (retention.coldAfter && !_managed?.coldStorage) {
+  if (retention.coldAfter && !options.coldStorage) {
     throw new ValidationError('retention.coldAfter', 'the domain has no cold storage', 'give `coldStorage` to SiemDomain.managed, or leave it out');
   }
+}
+
+function checkRolloverSize(size: Size): void {
+  const known = !size.isUnresolved();
+  const mebibytes = known ? size.toMebibytes({ rounding: SizeRoundingBehavior.NONE }) : 0;
+  if (mebibytes >= 1 && Number.isInteger(mebibytes)) return;
+  const problem = known ? `${mebibytes} MiB are no size of an index` : 'it is only known at deployment';
+  throw new ValidationError('retention.rolloverSize', problem, 'give whole MiB, like Size.gibibytes(90)');
+}
+
+/** Without its master user a domain is set up by its operators. */
+function checkForExisting(retention: IndexRetention, hasMaster: boolean): void {
+  const prop = ([...STEPS, 'rolloverSize'] as const).find((each) => retention[each]);
+  if (prop === undefined || hasMaster) return;
+  throw new ValidationError(`retention.${prop}`, 'the SIEM may not set up the domain, which exists',
+    'give `masterRole` to SiemDomain.fromDomain, or leave it out and set the domain up by hand');
 }
 
 function checkForCollection(retention: IndexRetention, type: CollectionType | undefined, existing: boolean): void {
