@@ -1,6 +1,6 @@
-import { Size, Token } from 'aws-cdk-lib';
+import { Size, SizeRoundingBehavior, Token } from 'aws-cdk-lib';
 import { ManagedDomainOptions } from '../managed-domain-options';
-import { hasOwnDisks, isBurstable, isPreviousGeneration, largestVolumeOf } from './instance-types';
+import { hasOwnDisks, isBurstable, isDataType, isPreviousGeneration, isWarmType, largestVolumeOf } from './instance-types';
 import { requireRange, ValidationError } from './validation';
 
 /** How a domain is cut: what was asked for, and what follows from it. */
@@ -37,14 +37,24 @@ export function domainShape(options: ManagedDomainOptions, zones: number): Domai
     warmNodes,
     warmNodeType: options.warmInstanceType ?? 'ultrawarm1.medium.search',
     coldStorage: options.coldStorage ?? false,
-    volumeSize: hasOwnDisks(dataNodeType) ? undefined : (options.volumeSize ?? Size.gibibytes(100)).toGibibytes(),
+    volumeSize: hasOwnDisks(dataNodeType) ? undefined : gibibytesOf(options.volumeSize ?? Size.gibibytes(100)),
     replicas: standby ? 2 : known(dataNodes) && dataNodes === 1 ? 0 : 1,
   };
+  checkTypes(shape);
   checkNodes(shape);
   if (standby) checkStandby(shape);
   checkTiers(shape, options);
   checkVolumes(shape, options);
   return shape;
+}
+
+function checkTypes({ dataNodeType, masterNodeType, warmNodeType }: DomainShape): void {
+  for (const [prop, type] of [['dataNodeInstanceType', dataNodeType], ['masterNodeInstanceType', masterNodeType]]) {
+    if (!isDataType(type)) throw new ValidationError(prop, `'${type}' is no instance type of such a node`, 'give one like r7g.large.search');
+  }
+  if (!isWarmType(warmNodeType)) {
+    throw new ValidationError('warmInstanceType', `'${warmNodeType}' is no instance type of a warm node`, 'give ultrawarm1.medium.search or ultrawarm1.large.search');
+  }
 }
 
 function checkNodes({ dataNodes, zones, masterNodes, masterNodeType }: DomainShape): void {
@@ -90,9 +100,10 @@ function checkTiers(shape: DomainShape, options: ManagedDomainOptions): void {
   }
   requireRange('warmNodes', warmNodes, 2, 150);
   if (masterNodes === 0) throw new ValidationError('masterNodes', 'warm storage needs dedicated masters', 'give 3, or leave it out');
-  if (isBurstable(dataNodeType)) {
-    throw new ValidationError('dataNodeInstanceType', `${dataNodeType} can't have warm nodes beside it`,
-      'take another family, like r7g.large.search, or leave `warmNodes` out');
+  for (const [prop, type, family] of [['dataNodeInstanceType', dataNodeType, 'r7g'], ['masterNodeInstanceType', shape.masterNodeType, 'm7g']]) {
+    if (isBurstable(type)) {
+      throw new ValidationError(prop, `${type} can't have warm nodes beside it`, `take another family, like ${family}.large.search, or leave \`warmNodes\` out`);
+    }
   }
   if (shape.standby && known(warmNodes) && warmNodes % 3 !== 0) {
     throw new ValidationError('warmNodes', `${warmNodes} can't be spread evenly over 3 availability zones`, 'give a multiple of 3');
@@ -113,6 +124,11 @@ function checkVolumes({ dataNodeType, volumeSize }: DomainShape, options: Manage
   // what gp3 has without asking; the most depends on the volume's size
   requireRange('volumeIops', options.volumeIops, 3000, 256000);
   requireRange('volumeThroughput', options.volumeThroughput, 125, 16000, ' MiB/s');
+}
+
+/** What is no whole number is told by the name of its prop. */
+function gibibytesOf(size: Size): number {
+  return size.isUnresolved() ? size.toGibibytes() : size.toGibibytes({ rounding: SizeRoundingBehavior.NONE });
 }
 
 const known = (value: number): boolean => !Token.isUnresolved(value);

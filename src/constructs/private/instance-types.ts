@@ -32,8 +32,13 @@ const WARM_CAPACITY: { [type: string]: number } = { 'ultrawarm1.medium.search': 
 
 const familyOf = (type: string): string => type.split('.')[0];
 
-/** The predicates are false for a type that is only known at deployment. */
+/** Of a type that is only known at deployment nothing is said that would be refused. */
 export const isBurstable = (type: string): boolean => !Token.isUnresolved(type) && /^t\d/.test(type);
+
+/** Of data and master nodes: `<family>.<size>.search`. */
+export const isDataType = (type: string): boolean => Token.isUnresolved(type) || /^(?!ultrawarm)[a-z][a-z0-9]+\.(medium|small|\d*x?large)\.search$/.test(type);
+
+export const isWarmType = (type: string): boolean => Token.isUnresolved(type) || WARM_CAPACITY[type] !== undefined;
 
 export const isPreviousGeneration = (type: string): boolean => PREVIOUS_GENERATION.includes(familyOf(type));
 
