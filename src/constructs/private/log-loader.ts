@@ -16,7 +16,7 @@ import { Names } from './names';
 import { Network } from './network';
 import { feedFrom } from './queue-feed';
 import { SiemFunction } from './siem-function';
-import { requireRange } from './validation';
+import { requireRange, ValidationError } from './validation';
 
 /** Where Lambda unpacks layers. */
 const CONFIG_DIR = '/opt';
@@ -37,7 +37,9 @@ export interface LogLoaderProps {
 /** How long a batch may take when nothing else is said. */
 export function loaderTimeout(options: LoaderOptions): Duration {
   const timeout = options.timeout ?? Duration.minutes(10);
-  requireRange('loader.timeout', timeout.toSeconds(), 60, 900, ' seconds');
+  // the queues hide messages six times as long, which can't be said in a template
+  if (timeout.isUnresolved()) throw new ValidationError('loader.timeout', 'it is only known at deployment', 'give the number of minutes itself');
+  requireRange('loader.timeout', timeout.toSeconds({ integral: false }), 60, 900, ' seconds');
   return timeout;
 }
 

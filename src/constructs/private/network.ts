@@ -30,6 +30,10 @@ export class Network {
     if (securityGroups?.length === 0) {
       throw new ValidationError('securityGroups', 'the list is empty', 'name at least one group, or leave it out for a new one');
     }
+    if (this.isPublic()) {
+      throw new ValidationError('vpcSubnets', 'functions in public subnets reach nothing outside of the network',
+        'choose private subnets, of which `vpc` needs some');
+    }
     this.functionSecurityGroups = securityGroups ?? [
       new ec2.SecurityGroup(scope, 'FunctionSecurityGroup', { vpc, description: 'Functions of the SIEM: nothing comes in' }),
     ];
@@ -39,6 +43,11 @@ export class Network {
   isIsolated(): boolean {
     const isolated = new Set(this.vpc.isolatedSubnets.map(({ node }) => node.path));
     return this.vpc.selectSubnets(this.subnets).subnets.every(({ node }) => isolated.has(node.path));
+  }
+
+  private isPublic(): boolean {
+    const open = new Set(this.vpc.publicSubnets.map(({ node }) => node.path));
+    return this.vpc.selectSubnets(this.subnets).subnets.some(({ node }) => open.has(node.path));
   }
 
   /** A domain takes one subnet in each of at most three zones. */

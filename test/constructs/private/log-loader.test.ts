@@ -1,4 +1,4 @@
-import { Duration } from 'aws-cdk-lib';
+import { Duration, Lazy } from 'aws-cdk-lib';
 import { Match, Template } from 'aws-cdk-lib/assertions';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
@@ -107,6 +107,14 @@ test('in a VPC nothing reaches it, and it reaches the domain', () => {
   });
 });
 
+test('subnets that lead straight to the internet, where functions reach nothing, are refused', () => {
+  const message = /^vpcSubnets: functions in public subnets reach nothing outside of the network; choose private subnets/;
+  const open = [{ name: 'open', subnetType: ec2.SubnetType.PUBLIC }];
+
+  expect(() => siemTemplate((stack) => ({ vpc: new ec2.Vpc(stack, 'Vpc', { subnetConfiguration: open }) }))).toThrow(message);
+  expect(() => siemTemplate((stack) => ({ vpc: new ec2.Vpc(stack, 'Vpc'), vpcSubnets: { subnetType: ec2.SubnetType.PUBLIC } }))).toThrow(message);
+});
+
 test('a configuration becomes a layer, which Lambda unpacks where the loader looks', () => {
   const template = siemTemplate({ loaderConfig: LoaderConfig.fromInline('[cloudtrail]\nindex_rotation = daily\n') });
   const [layer] = Object.keys(template.findResources('AWS::Lambda::LayerVersion'));
@@ -117,6 +125,8 @@ test('a configuration becomes a layer, which Lambda unpacks where the loader loo
 const REFUSED: Array<[LoaderOptions, RegExp]> = [
   [{ memorySize: 128 }, /^loader.memorySize: 128 MiB is out of range; give a whole number from 512 to 10240 MiB/],
   [{ timeout: Duration.minutes(20) }, /^loader.timeout: 1200 seconds is out of range; give a whole number from 60 to 900 seconds/],
+  [{ timeout: Duration.millis(61500) }, /^loader.timeout: 61.5 seconds is out of range/],
+  [{ timeout: Duration.seconds(Lazy.number({ produce: () => 300 })) }, /^loader.timeout: it is only known at deployment; give the number of minutes itself/],
   [{ maxConcurrency: 1 }, /^loader.maxConcurrency: 1 is out of range; give a whole number from 2 to 1000/],
 ];
 
