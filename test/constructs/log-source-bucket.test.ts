@@ -177,6 +177,18 @@ describe('a queue that the bucket announces its objects on already', () => {
     expect(allowed.map(({ Action }) => Action)).toEqual([['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes'], 'kms:Decrypt']);
   });
 
+  test('may be shared by several buckets', () => {
+    const { stack, siem } = homeStack((scope) => ({ queue: queueOf(scope) }));
+    siem.addLogSource('Other', s3.Bucket.fromBucketName(stack, 'OtherBucket', 'other'), { queue: stack.node.findChild('Queue') as unknown as sqs.IQueue });
+
+    Template.fromStack(stack).resourcePropertiesCountIs('AWS::Lambda::EventSourceMapping', { EventSourceArn: 'arn:aws:sqs:eu-central-1:111111111111:mine' }, 1);
+  });
+
+  test('has to be in the region of the loader', () => {
+    expect(() => homeStack((scope) => ({ queue: sqs.Queue.fromQueueArn(scope, 'Queue', 'arn:aws:sqs:us-east-1:111111111111:mine') })))
+      .toThrow('queue: it is in us-east-1, the SIEM in eu-central-1; give a queue of the same region: Lambda reads no others');
+  });
+
   test('must hide messages for as long as the loader may need', () => {
     expect(() => homeStack((scope) => ({ queue: new sqs.Queue(scope, 'Queue', { visibilityTimeout: Duration.minutes(10) }) })))
       .toThrow('queue: it hides a message for 600 seconds, and the loader may work 600 seconds on a batch; give the queue a visibilityTimeout of 3600 seconds');

@@ -3,7 +3,7 @@ import * as iam from 'aws-cdk-lib/aws-iam';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
 import * as sqs from 'aws-cdk-lib/aws-sqs';
 import { loaderAsPrincipal } from './bucket-access';
-import { LogSource } from './log-source';
+import { LogSource, surelyDiffer } from './log-source';
 import { CONSUME, feedFrom } from './queue-feed';
 import { ValidationError } from './validation';
 
@@ -22,6 +22,10 @@ function connect({ siem, stack }: LogSource, queue: sqs.IQueue): void {
   if (Stack.of(siem) !== stack) {
     throw new ValidationError('queue', `the loader is in the stack ${Stack.of(siem).node.path}, and only there it can be connected to a queue`,
       'use `siem.addLogSource(…)`, or make the LogSourceBucket in that stack');
+  }
+  const [here, there] = [siem.loader.env.region, queue.env.region];
+  if (surelyDiffer(here, there)) {
+    throw new ValidationError('queue', `it is in ${there}, the SIEM in ${here}`, 'give a queue of the same region: Lambda reads no others');
   }
   requireVisibility(queue, siem.loader);
   feedFrom(queue, {

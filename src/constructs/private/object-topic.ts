@@ -5,9 +5,11 @@ import * as sns from 'aws-cdk-lib/aws-sns';
 import { LogSource } from './log-source';
 import { SenderConditions, usingKey } from './message-senders';
 import { Names } from './names';
+import { ValidationError } from './validation';
 
 /** The topic that a bucket of this account publishes to: a given one, or a new one under the key of the SIEM or one of its own. */
 export function objectTopic(source: LogSource, given: sns.ITopic | undefined): sns.ITopic {
+  if (given?.fifo) throw new ValidationError('topic', 'S3 publishes to no FIFO topic', 'give a standard one, or leave it out for a new one');
   const topic = given ?? createTopic(source);
   // of a topic that was made elsewhere the policy is in other hands
   if (Resource.isOwnedResource(topic) && Stack.of(topic) === source.stack) {

@@ -16,12 +16,15 @@ export interface QueueFeed {
   readonly maxConcurrency?: number;
 }
 
-/** Feeds the loader with a queue. CDK's own event source would let it do more with the queue than Lambda needs. */
+/** Feeds the loader with a queue, once. CDK's own event source would let it do more with the queue than Lambda needs. */
 export function feedFrom(queue: sqs.IQueue, { loader, role, batchSize, maxConcurrency }: QueueFeed): void {
+  const id = `SqsEventSource:${Names.nodeUniqueId(queue.node)}`;
+  // several buckets may announce their objects on one queue
+  if (loader.node.tryFindChild(id)) return;
   role.addToPrincipalPolicy(new iam.PolicyStatement({ actions: CONSUME, resources: [queue.queueArn] }));
   queue.encryptionMasterKey?.grantDecrypt(role);
   // a child of the loader: the brake stops all queues that are found there
-  loader.addEventSourceMapping(`SqsEventSource:${Names.nodeUniqueId(queue.node)}`, {
+  loader.addEventSourceMapping(id, {
     eventSourceArn: queue.queueArn, batchSize, maxConcurrency, reportBatchItemFailures: true,
   });
 }

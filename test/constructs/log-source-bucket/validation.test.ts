@@ -60,6 +60,11 @@ test('a bucket in another region can only send events', () => {
   expect(() => homeStack({ notification: EVENT_BRIDGE }, far)).not.toThrow();
 });
 
+test('a topic that S3 can\'t publish to is refused', () => {
+  expect(() => homeStack((scope) => ({ notification: SNS, topic: new sns.Topic(scope, 'T', { fifo: true }) })))
+    .toThrow('topic: S3 publishes to no FIFO topic; give a standard one');
+});
+
 test('a topic for a bucket of another account can\'t be made from here', () => {
   expect(() => receivingStack({ notification: SNS })).toThrow(`topic: the bucket is in account ${THERE.account}, where no topic can be made from here`);
 });
