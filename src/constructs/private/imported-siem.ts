@@ -4,7 +4,9 @@ import * as s3 from 'aws-cdk-lib/aws-s3';
 import * as sqs from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import { ISiem, SiemAttributes } from '../siem-reference';
-import { DEFAULT_PREFIX } from './names';
+import { requireArn } from './arn-check';
+import { requireBucketNames } from './control-tower';
+import { Names } from './names';
 import { ValidationError } from './validation';
 
 /** A SIEM that was deployed elsewhere: what it is asked for and was not told, it says by name. */
@@ -18,7 +20,11 @@ export class ImportedSiem extends Construct implements ISiem {
   constructor(scope: Construct, id: string, attributes: SiemAttributes) {
     super(scope, id);
     const { loaderFunctionArn, loaderRoleArn, loadQueueArn, geoBucketName } = attributes;
-    this.namePrefix = attributes.namePrefix ?? DEFAULT_PREFIX;
+    requireArn('loaderFunctionArn', loaderFunctionArn, 'lambda', 'function:');
+    requireArn('loaderRoleArn', loaderRoleArn, 'iam', 'role/');
+    if (loadQueueArn !== undefined) requireArn('loadQueueArn', loadQueueArn, 'sqs');
+    if (geoBucketName !== undefined) requireBucketNames('geoBucketName', [geoBucketName]);
+    this.namePrefix = new Names(this, attributes.namePrefix).prefix;
     this.loaderRole = iam.Role.fromRoleArn(this, 'LoaderRole', loaderRoleArn, { mutable: false });
     this.loader = lambda.Function.fromFunctionAttributes(this, 'Loader', { functionArn: loaderFunctionArn, role: this.loaderRole });
     this.importedQueue = loadQueueArn === undefined ? undefined : sqs.Queue.fromQueueArn(this, 'LoadQueue', loadQueueArn);

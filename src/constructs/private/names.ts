@@ -4,7 +4,7 @@ import { IConstruct } from 'constructs';
 import { ValidationError } from './validation';
 
 /** Start of the physical names when nothing else is said. */
-export const DEFAULT_PREFIX = 'aes-siem';
+const DEFAULT_PREFIX = 'aes-siem';
 
 /** Every physical name, made from the prefix: nothing else in the constructs spells one. */
 export class Names {

@@ -5,11 +5,12 @@ import { Construct, IConstruct } from 'constructs';
 import { EnvNames } from '../../contract/env-names';
 import { CollectionAttributes, CollectionType, ServerlessOptions } from '../serverless-options';
 import { allowRole } from './allow-role';
+import { requireArn } from './arn-check';
 import { Caller } from './caller';
 import { CollectionPolicies } from './collection-policies';
 import type { Destination, DestinationProps } from './destination';
 import { daysOf } from './retention';
-import { ValidationError } from './validation';
+import { requireRange, ValidationError } from './validation';
 
 /** What a collection is made of. */
 export interface ServerlessCollectionProps extends DestinationProps {
@@ -40,6 +41,7 @@ export class ServerlessCollection extends Construct implements Destination {
     collection.applyRemovalPolicy(RemovalPolicy.RETAIN);
     collection.node.addDependency(this.policies.security);
     const days = daysOf(props.retention?.deleteAfter, 'retention.deleteAfter');
+    requireRange('retention.deleteAfter', days, 1, 3650, ' days');
     if (days !== undefined) this.deleteAfter(days, names.collection);
 
     this.arn = collection.attrArn;
@@ -85,7 +87,11 @@ export class ExistingCollection implements Destination {
   readonly environment: { [name: string]: string };
 
   constructor(private readonly attributes: CollectionAttributes) {
+    requireArn('collectionArn', attributes.collectionArn, 'aoss', 'collection/');
     this.endpoint = hostOf(attributes.endpoint);
+    if (!Token.isUnresolved(this.endpoint) && !/^[a-z0-9-]+(\.[a-z0-9-]+)+$/.test(this.endpoint)) {
+      throw new ValidationError('endpoint', `'${attributes.endpoint}' is no endpoint of a collection`, 'give one like abc123.eu-central-1.aoss.amazonaws.com');
+    }
     this.environment = environmentOf(this.endpoint, attributes.type ?? CollectionType.TIMESERIES);
   }
 
@@ -121,7 +127,11 @@ function checkPlace(scope: Construct, { network, options }: ServerlessCollection
   for (const prop of ['vpcEndpointId', 'allowFrom'] as const) {
     if (!network && options[prop]) throw new ValidationError(prop, 'the SIEM is in no network', 'give `vpc` to SiemOnOpenSearch too, or leave it out');
   }
-  if (options.vpcEndpointId !== undefined && options.allowFrom) {
-    throw new ValidationError('allowFrom', `the endpoint ${options.vpcEndpointId} has security groups of its own`, 'let them in there');
+  const { vpcEndpointId } = options;
+  if (vpcEndpointId !== undefined && !Token.isUnresolved(vpcEndpointId) && !/^vpce-[0-9a-z]+$/.test(vpcEndpointId)) {
+    throw new ValidationError('vpcEndpointId', `'${vpcEndpointId}' is no id of an endpoint`, 'give one like vpce-0a1b2c3d4e5f67890');
+  }
+  if (vpcEndpointId !== undefined && options.allowFrom) {
+    throw new ValidationError('allowFrom', `the endpoint ${vpcEndpointId} has security groups of its own`, 'let them in there');
   }
 }

@@ -1,4 +1,4 @@
-import { App, Stack } from 'aws-cdk-lib';
+import { App, Duration, Stack } from 'aws-cdk-lib';
 import { Match, Template } from 'aws-cdk-lib/assertions';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import { CollectionType, ServerlessOptions, SiemDomain, SiemOnOpenSearch } from '../../../src';
@@ -121,6 +121,22 @@ test('a collection that exists is used and none is made', () => {
 
 test('who asks for the domain is told that there is none', () => {
   expect(() => siemStack(serverless()).siem.domain).toThrow(/^domain: documents go to a collection of OpenSearch Serverless; take `endpoint`/);
+});
+
+test.each([
+  [{ endpoint: '' }, /^endpoint: '' is no endpoint of a collection; give one like abc123/],
+  [{ collectionArn: 'arn:aws:es:eu-central-1:111122223333:domain/x' }, /^collectionArn: 'arn:aws:es:.*' is no ARN of that kind; give one like arn:aws:aoss:/],
+])('a collection that exists is not known by %j', (wrong, message) => {
+  const right = { endpoint: 'abc123.eu-central-1.aoss.amazonaws.com', collectionArn: 'arn:aws:aoss:eu-central-1:111122223333:collection/abc123' };
+
+  expect(() => siemTemplate({ domain: SiemDomain.fromCollection({ ...right, ...wrong }) })).toThrow(message);
+});
+
+test('more than a collection can is refused', () => {
+  expect(() => siemTemplate({ ...serverless(), retention: { deleteAfter: Duration.days(4000) } }))
+    .toThrow(/^retention.deleteAfter: 4000 days is out of range; give a whole number from 1 to 3650 days/);
+  expect(() => siemTemplate((stack) => ({ ...serverless({ vpcEndpointId: 'endpoint' }), vpc: vpcOf(stack, 3) })))
+    .toThrow(/^vpcEndpointId: 'endpoint' is no id of an endpoint/);
 });
 
 test('what needs a network, or a region that has the service, is refused without', () => {
