@@ -1,5 +1,5 @@
 import { CfnResource, Stack, Validations } from 'aws-cdk-lib';
-import { CfnManagedPolicy, CfnPolicy, CfnRole } from 'aws-cdk-lib/aws-iam';
+import { AccountRootPrincipal, CfnManagedPolicy, CfnPolicy, CfnRole, PolicyStatement, Role } from 'aws-cdk-lib/aws-iam';
 import { IConstruct } from 'constructs';
 import { everything, logArchive, serverless, sourceAccount } from '../integration/least-privilege/templates';
 
@@ -42,4 +42,12 @@ test.each([['a SIEM with everything', everything, 20], ['a SIEM with a collectio
 
   expect(found.length).toBeGreaterThanOrEqual(atLeast);
   expect(found.filter(({ reason = '' }) => reason.length < 20)).toEqual([]);
+});
+
+test('one that nobody explained is found', () => {
+  const made = logArchive();
+  const role = new Role(made.stack, 'Other', { assumedBy: new AccountRootPrincipal() });
+  role.addToPolicy(new PolicyStatement({ actions: ['s3:GetObject'], resources: ['arn:aws:s3:::other/*'] }));
+
+  expect(wildcardsIn(made).filter(({ reason }) => reason === undefined)).toEqual([{ at: 'LogArchive/Other/DefaultPolicy/Resource', resource: 'arn:aws:s3:::other/*' }]);
 });
