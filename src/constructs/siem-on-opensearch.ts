@@ -19,11 +19,12 @@ import { readControlTower } from './private/control-tower';
 import { createDestination, Destination } from './private/destination';
 import { setUpDomain } from './private/domain-setup';
 import { adviseSize } from './private/domain-sizing';
-import { createEncryptionKey } from './private/encryption';
+import { encryptionKeyOf } from './private/encryption';
 import { GeoIpUpdater } from './private/geoip-updater';
 import { ImportedSiem } from './private/imported-siem';
 import { IndexMetrics } from './private/index-metrics';
 import { IocPipeline } from './private/ioc-pipeline';
+import { registerSiem } from './private/known-siems';
 import { LoaderBrake } from './private/loader-brake';
 import { metricOfLoader, metricOfLogType } from './private/loader-metrics';
 import { createGeoBucket, createLogBucket, createSnapshotBucket } from './private/log-buckets';
@@ -117,10 +118,11 @@ export class SiemOnOpenSearch extends Construct implements ISiem {
     const options = props.loader ?? {};
     const names = new Names(this, props.namePrefix);
     this.namePrefix = names.prefix;
+    registerSiem(this);
     const network = Network.from(this, props);
     createVpcEndpoints(this, network, props.vpcEndpoints);
     const owners = new LogOwners(this, props.organization);
-    const encryptionKey = props.encryptionKey ?? createEncryptionKey(this, names, owners);
+    const encryptionKey = encryptionKeyOf(this, names, owners, props.encryptionKey);
 
     this.logBucket = props.logBucket ?? createLogBucket(this, names, owners);
     const geoBucket = createGeoBucket(this, names, encryptionKey);
@@ -161,7 +163,8 @@ export class SiemOnOpenSearch extends Construct implements ISiem {
 
     this._iocPipeline = new IocPipeline(this, 'IocPipeline', { names, encryptionKey, geoBucket, schedule: props.iocSchedule });
     this.iocStateMachine = this._iocPipeline.stateMachine;
-    for (const source of props.iocFeeds ?? []) this.addIocFeed(source._id, source);
+    // one that is there twice gets an id, so that the pipeline can say so
+    for (const source of props.iocFeeds ?? []) this.addIocFeed(this.node.tryFindChild(source._id) ? `${source._id}-again` : source._id, source);
   }
 
   /**

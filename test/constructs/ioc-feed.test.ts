@@ -96,6 +96,7 @@ test.each(MISTAKES)('%s: the mistake is told with the way to put it right', (_, 
 test('the same feed can\'t be added twice', () => {
   const { siem } = siemStack({ iocFeeds: [IocSource.tor(), IocSource.txt(folder, { provider: 'soc' })] });
 
+  expect(() => siemTemplate({ iocFeeds: [IocSource.tor(), IocSource.tor()] })).toThrow(/^source: the SIEM already has a feed tor; remove one of them/);
   expect(() => siem.addIocFeed('Again', IocSource.tor())).toThrow(/^source: the SIEM already has a feed tor; remove one of them/);
   expect(() => siem.addIocFeed('Once more', IocSource.txt(folder, { provider: 'soc' }))).toThrow("the SIEM already has a feed txt of the provider 'soc'");
   siem.addIocFeed('Other format', IocSource.stix2(folder, { provider: 'soc' }));

@@ -1,6 +1,8 @@
+import { App, Stack } from 'aws-cdk-lib';
 import { Match, Template } from 'aws-cdk-lib/assertions';
 import * as kms from 'aws-cdk-lib/aws-kms';
 import * as s3 from 'aws-cdk-lib/aws-s3';
+import { SiemOnOpenSearch } from '../../src';
 import { siemStack, siemTemplate } from '../support/synth/siem-template';
 
 const STATEFUL = [
@@ -54,6 +56,26 @@ test('two SIEMs with prefixes of their own fit into one account', () => {
   expect(names('first').filter((name) => names('second').includes(name))).toEqual([]);
 });
 
+describe('two SIEMs with one prefix', () => {
+  const second = (one: object, two: object) => () => {
+    const app = new App();
+    new SiemOnOpenSearch(new Stack(app, 'One', one), 'Siem');
+    new SiemOnOpenSearch(new Stack(app, 'Two', two), 'Siem');
+  };
+
+  test('are refused in one account, in another region too, and the message names both', () => {
+    expect(second({ env: { account: '111122223333', region: 'eu-west-1' } }, { env: { account: '111122223333', region: 'us-east-1' } }))
+      .toThrow("namePrefix: the SIEM at One/Siem has the prefix 'aes-siem' already; give the one at Two/Siem a prefix of its own");
+    const { stack } = siemStack();
+    expect(() => new SiemOnOpenSearch(stack, 'Again')).toThrow('namePrefix: the SIEM at Stack/Siem has the prefix');
+  });
+
+  test('are taken where the accounts differ, or may differ', () => {
+    expect(second({ env: { account: '111122223333' } }, { env: { account: '222233334444' } })).not.toThrow();
+    expect(second({}, {})).not.toThrow();
+  });
+});
+
 test.each(['A-Siem', 'ab', '1siem', 'a'.repeat(29), 'a_siem'])('the prefix %j is refused with the rule that it breaks', (namePrefix) => {
   expect(() => siemTemplate({ namePrefix })).toThrow(/^namePrefix: '.*' can't start names; give 3 to 28 lower case letters/);
 });
@@ -64,6 +86,22 @@ test('an existing log bucket is announced too, and no other is made', () => {
   template.hasResourceProperties('Custom::SiemBucketAttachment', { BucketName: 'my-logs', Announcement: { To: 'Queue' } });
   template.resourceCountIs('Custom::S3BucketNotifications', 0);
   expect(Object.keys(template.findResources('AWS::S3::Bucket')).filter((id) => id.startsWith('SiemLogBucket'))).toEqual([]);
+});
+
+test('a key of the app lets the log groups use it, and those that deliver encrypted logs', () => {
+  const template = siemTemplate((stack) => ({ encryptionKey: new kms.Key(stack, 'MyKey') }));
+
+  template.resourceCountIs('AWS::KMS::Key', 1);
+  const [{ Properties }] = Object.values(template.findResources('AWS::KMS::Key'));
+  const services = JSON.stringify(Properties.KeyPolicy.Statement.map(({ Principal }: { Principal: object }) => Principal));
+  for (const service of ['logs.', 's3.', 'cloudwatch.', 'cloudtrail.', 'delivery.logs.']) expect(services).toContain(`"${service}`);
+});
+
+test('a key of another region is refused', () => {
+  const stack = new Stack(new App(), 'Stack', { env: { account: '111122223333', region: 'eu-west-1' } });
+  const encryptionKey = kms.Key.fromKeyArn(stack, 'MyKey', 'arn:aws:kms:us-east-1:111122223333:key/1');
+
+  expect(() => new SiemOnOpenSearch(stack, 'Siem', { encryptionKey })).toThrow(/^encryptionKey: it is in us-east-1, the SIEM in eu-west-1; give a key of the same/);
 });
 
 test('a key that is given takes the place of the one that is made', () => {

@@ -56,7 +56,7 @@ export function allowDelivery(bucket: s3.Bucket, owners: LogOwners): void {
 }
 
 /** Lets those that can encrypt what they deliver do so with a key. */
-export function allowEncryptedDelivery(key: kms.Key, owners: LogOwners): void {
+export function allowEncryptedDelivery(key: kms.IKey, owners: LogOwners): void {
   const allow = (service: string, actions: string[], conditions: Conditions): void => {
     // in the policy of a key `*` is the key
     key.addToResourcePolicy(new iam.PolicyStatement({ principals: [new iam.ServicePrincipal(service)], actions, resources: ['*'], conditions }));

@@ -89,6 +89,11 @@ export function surelyDiffer(one: string, other: string): boolean {
   return one !== other && ![one, other].some((value) => Token.isUnresolved(value));
 }
 
+/** Only what is known can be told to be the same. */
+export function surelySame(one: string, other: string): boolean {
+  return one === other && !Token.isUnresolved(one);
+}
+
 /** For names that must be short and always the same. */
 export function shortHash(text: string): string {
   return createHash('sha256').update(text).digest('hex').slice(0, 8);
