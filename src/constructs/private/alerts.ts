@@ -29,6 +29,7 @@ export class Alerts extends Construct {
   constructor(scope: Construct, id: string, props: AlertsProps) {
     super(scope, id);
     const { names, options } = props;
+    if (options.topic?.fifo) throw new ValidationError('alerts.topic', 'alarms publish to no FIFO topic', 'give a standard one, or leave it out for a new one');
     this.key = options.topic ? options.topic.masterKey : props.encryptionKey;
     this.topic = options.topic ?? this.createTopic(names, props.encryptionKey);
     if (options.email !== undefined) this.mailTo(options.email);

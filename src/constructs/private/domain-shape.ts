@@ -40,12 +40,19 @@ export function domainShape(options: ManagedDomainOptions, zones: number): Domai
     volumeSize: hasOwnDisks(dataNodeType) ? undefined : gibibytesOf(options.volumeSize ?? Size.gibibytes(100)),
     replicas: standby ? 2 : known(dataNodes) && dataNodes === 1 ? 0 : 1,
   };
+  checkEngine(options);
   checkTypes(shape);
   checkNodes(shape);
   if (standby) checkStandby(shape);
   checkTiers(shape, options);
   checkVolumes(shape, options);
   return shape;
+}
+
+function checkEngine({ version }: ManagedDomainOptions): void {
+  if (version && !Token.isUnresolved(version.version) && !version.version.startsWith('OpenSearch_')) {
+    throw new ValidationError('version', `${version.version} has not the interfaces that the domain is set up by`, 'take one of EngineVersion.OPENSEARCH_…');
+  }
 }
 
 function checkTypes({ dataNodeType, masterNodeType, warmNodeType }: DomainShape): void {

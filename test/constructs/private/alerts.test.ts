@@ -55,6 +55,11 @@ test('what is no address is refused', () => {
   expect(() => siemTemplate({ alerts: { email: 'soc' } })).toThrow("alerts.email: 'soc' is no address; give one, or subscribe to `siem.alertTopic` yourself");
 });
 
+test('a FIFO topic is refused', () => {
+  expect(() => siemTemplate((stack) => ({ alerts: { topic: new sns.Topic(stack, 'Fifo', { fifo: true }) } })))
+    .toThrow(/^alerts.topic: alarms publish to no FIFO topic; give a standard one/);
+});
+
 test('a topic that is given takes the place of the one that is made, and its key is not known', () => {
   const arn = 'arn:aws:sns:eu-central-1:111122223333:soc';
   const { stack, siem } = siemStack((scope) => ({ alerts: { topic: sns.Topic.fromTopicArn(scope, 'Soc', arn) } }));

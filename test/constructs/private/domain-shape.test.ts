@@ -1,4 +1,5 @@
 import { CfnParameter, Size, Stack } from 'aws-cdk-lib';
+import { EngineVersion } from 'aws-cdk-lib/aws-opensearchservice';
 import { ManagedDomainOptions } from '../../../src';
 import { domainShape } from '../../../src/constructs/private/domain-shape';
 
@@ -49,6 +50,7 @@ const REFUSED: Array<[ManagedDomainOptions, number, RegExp]> = [
   [{ ...STANDBY, warmNodes: 4 }, 3, /^warmNodes: 4 can't be spread evenly over 3 availability zones/],
   [{ warmNodes: 2, dataNodeInstanceType: 't3.medium.search' }, 3, /^dataNodeInstanceType: t3.medium.search can't have warm nodes beside it; take another/],
   [{ warmNodes: 2, masterNodeInstanceType: 't3.medium.search' }, 3, /^masterNodeInstanceType: t3.medium.search can't have warm nodes beside it; take another/],
+  [{ version: EngineVersion.ELASTICSEARCH_7_10 }, 3, /^version: Elasticsearch_7.10 has not the interfaces .*; take one of EngineVersion.OPENSEARCH_/],
   [{ dataNodeInstanceType: 'r7g.large' }, 3, /^dataNodeInstanceType: 'r7g.large' is no instance type of such a node; give one like r7g.large.search/],
   [{ dataNodeInstanceType: '' }, 3, /^dataNodeInstanceType: '' is no instance type/],
   [{ masterNodes: 3, masterNodeInstanceType: 'ultrawarm1.medium.search' }, 3, /^masterNodeInstanceType: 'ultrawarm1.medium.search' is no instance type/],

@@ -16,6 +16,11 @@ test.each(Object.values(MetricNames))('%s of a log type is its sum, from the loa
   });
 });
 
+test('what the loader never writes has no metric', () => {
+  expect(() => siem.metric('ErrorCount')).toThrow(/^name: the loader writes no metric 'ErrorCount'; give one of InputLogFileSize, /);
+  expect(() => siem.metricErrorLogLoadCount('cloudtrial')).toThrow(/^logType: there is no log type "cloudtrial": did you mean cloudtrail\?; give a log type/);
+});
+
 test('statistic and period can be chosen', () => {
   const metric = siem.metricEsResponseTime('waf', { statistic: 'p90', period: Duration.hours(1) });
 
