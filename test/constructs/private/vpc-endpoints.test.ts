@@ -1,7 +1,7 @@
 import { Stack } from 'aws-cdk-lib';
 import { Annotations, Match, Template } from 'aws-cdk-lib/assertions';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
-import { SiemDomain, SiemOnOpenSearch, VpcEndpointService } from '../../../src';
+import { SiemDomain, VpcEndpointService } from '../../../src';
 import { siemStack, siemTemplate, vpcOf } from '../../support/synth/siem-template';
 
 const ENDPOINT = 'AWS::EC2::VPCEndpoint';
