@@ -1,10 +1,13 @@
+import { inspect } from 'node:util';
 import type { CloudFormationCustomResourceEvent, CloudFormationCustomResourceResponse, Context } from 'aws-lambda';
 
-/** CloudFormation takes 4 KB for the whole answer. */
-const MAX_REASON = 1000;
+/** Bytes in the answer: CloudFormation takes 4 KB for the whole of it. */
+const MAX_REASON = 2000;
 /** Kept for the answer: without one CloudFormation waits until the resource's own timeout. */
-const RESERVE_MS = 10_000;
+const RESERVE_MS = 15_000;
 const ANSWER_TRIES = 5;
+/** For one try: who is not answered must not hold the others up. */
+const ANSWER_MS = 4000;
 
 /** A resource of CloudFormation that a function makes. */
 export interface CustomResource {
@@ -30,9 +33,13 @@ export async function handleCustomResource(
   const { StackId, RequestId, LogicalResourceId, RequestType } = event;
   // the event itself is not logged: whoever knows its ResponseURL can answer for us
   const about = { RequestType, StackId, LogicalResourceId };
-  const base = { StackId, RequestId, LogicalResourceId, PhysicalResourceId: identify(event, resource) };
+  // what has no name of its own yet when it fails is called like the request
+  const former = event.RequestType === 'Create' ? RequestId : event.PhysicalResourceId;
+  const base = { StackId, RequestId, LogicalResourceId, PhysicalResourceId: former };
   let answer: CloudFormationCustomResourceResponse;
   try {
+    // what is deleted keeps the name that CloudFormation knows it by
+    if (event.RequestType !== 'Delete') base.PhysicalResourceId = resource.physicalId(event);
     const Data = await beforeDeadline(resource.apply(event), context.getRemainingTimeInMillis() - RESERVE_MS);
     log.info('done', about);
     answer = { ...base, Status: 'SUCCESS', ...(Data && { Data }) };
@@ -41,11 +48,6 @@ export async function handleCustomResource(
     answer = { ...base, Status: 'FAILED', Reason: reasonOf(error) };
   }
   await send(event.ResponseURL, answer);
-}
-
-function identify(event: CloudFormationCustomResourceEvent, resource: CustomResource): string {
-  // what is deleted keeps the name that CloudFormation knows it by
-  return event.RequestType === 'Delete' ? event.PhysicalResourceId : resource.physicalId(event);
 }
 
 async function beforeDeadline<T>(work: Promise<T>, milliseconds: number): Promise<T> {
@@ -61,16 +63,20 @@ async function beforeDeadline<T>(work: Promise<T>, milliseconds: number): Promis
 }
 
 function reasonOf(error: unknown): string {
-  const { name, message } = error instanceof Error ? error : new Error(String(error));
+  const { name, message } = error instanceof Error ? error : new Error(inspect(error));
   const text = name === 'Error' ? message : `${name}: ${message}`;
-  return text.length > MAX_REASON ? `${text.slice(0, MAX_REASON - 1)}…` : text;
+  let cut = text.slice(0, MAX_REASON);
+  // letters and signs may take several bytes in JSON
+  while (Buffer.byteLength(JSON.stringify(cut)) > MAX_REASON) cut = cut.slice(0, cut.length * 0.9);
+  return cut === text ? text : `${cut}…`;
 }
 
 async function send(url: string, answer: CloudFormationCustomResourceResponse): Promise<void> {
   // bytes and not text: the URL is signed for a request without a content type
   const body = Buffer.from(JSON.stringify(answer));
   for (let attempt = 1; ; attempt++) {
-    const failure = await fetch(url, { method: 'PUT', body }).then(({ ok, status }) => (ok ? undefined : `status ${status}`), (error) => error.message);
+    const failure = await fetch(url, { method: 'PUT', body, signal: AbortSignal.timeout(ANSWER_MS) })
+      .then(({ ok, status }) => (ok ? undefined : `status ${status}`), (error) => error.message);
     if (failure === undefined) return;
     if (attempt === ANSWER_TRIES) throw new Error(`CloudFormation did not take the answer: ${failure}`);
     await new Promise((resolve) => setTimeout(resolve, 200 * 2 ** attempt));

@@ -43,18 +43,49 @@ test('a failure is told with its reason, cut to what CloudFormation takes', asyn
   expect(Buffer.byteLength(JSON.stringify(answer))).toBeLessThan(4096);
 });
 
+test('a reason in letters of several bytes is cut to what CloudFormation takes, too', async () => {
+  const answer = await answerOf(async () => {
+    throw new Error('"日本"\u0001'.repeat(1000));
+  });
+
+  expect(answer.Reason).toMatch(/^"日本"/);
+  expect(Buffer.byteLength(JSON.stringify(answer))).toBeLessThan(4096);
+});
+
+test.each([[undefined, 'undefined'], [Object.create(null), '[Object: null prototype] {}'], ['text', "'text'"]])('%p that is thrown is told', async (thrown, Reason) => {
+  expect(await answerOf(() => Promise.reject(thrown))).toMatchObject({ Status: 'FAILED', Reason });
+});
+
+test.each([
+  ['Create', {}, 'request'],
+  ['Update', { PhysicalResourceId: 'former' }, 'former'],
+])('a resource whose name can not be told fails by %s, and is not waited for', async (RequestType, more, PhysicalResourceId) => {
+  const physicalId = () => {
+    throw new Error('no name');
+  };
+  await handleCustomResource(cloudFormation.request({ RequestType, ...more }), ENOUGH, { physicalId, apply: async () => {} }, log);
+
+  expect(cloudFormation.takeAnswer()).toMatchObject({ Status: 'FAILED', Reason: 'no name', PhysicalResourceId });
+});
+
 test('what is deleted keeps the name that CloudFormation knows', async () => {
   expect(await answerOf(async () => {}, { RequestType: 'Delete', PhysicalResourceId: 'older' })).toMatchObject({ PhysicalResourceId: 'older' });
 });
 
 test('a resource that takes too long fails while there is time to say so', async () => {
-  const answer = await answerOf(() => new Promise(() => {}), {}, { getRemainingTimeInMillis: () => 10_050 });
+  const answer = await answerOf(() => new Promise(() => {}), {}, { getRemainingTimeInMillis: () => 15_050 });
 
   expect(answer).toMatchObject({ Status: 'FAILED', Reason: 'there was not enough time' });
 });
 
 test('an answer that is not taken is given again', async () => {
   cloudFormation.refusals.push(503, 503);
+
+  expect(await answerOf(async () => {})).toMatchObject({ Status: 'SUCCESS' });
+});
+
+test('an answer that nobody takes in time is given again', async () => {
+  cloudFormation.silences = 1;
 
   expect(await answerOf(async () => {})).toMatchObject({ Status: 'SUCCESS' });
 });

@@ -23,6 +23,9 @@ export class CloudFormation {
   /** Statuses of the next answers to the function; 200 when there is none. */
   readonly refusals: number[] = [];
 
+  /** How many of the next answers to the function never come. */
+  silences = 0;
+
   /** Headers that came with the last answer. */
   headers: NodeJS.Dict<string | string[]> = {};
 
@@ -31,6 +34,10 @@ export class CloudFormation {
 
   private constructor() {
     this.server = createServer(async (request, response) => {
+      if (this.silences > 0) {
+        this.silences--;
+        return;
+      }
       const text = Buffer.concat(await request.toArray()).toString();
       const refusal = this.refusals.shift();
       if (refusal === undefined && request.method === 'PUT') {
