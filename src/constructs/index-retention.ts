@@ -1,7 +1,8 @@
 import { Duration, Size } from 'aws-cdk-lib';
 
 /**
- * What becomes of indices as they age, counted from their creation. In a time series collection of OpenSearch Serverless only `deleteAfter` counts.
+ * What becomes of indices as they age, counted from their creation. A domain that exists needs its `masterRole` for it; in a time series collection of
+ * OpenSearch Serverless only `deleteAfter` counts.
  *
  * Indices that are there follow it, too, unless another policy manages them. Nothing is deleted when nothing is said: indices then grow until the
  * domain is full.
@@ -14,7 +15,7 @@ export interface IndexRetention {
   readonly warmAfter?: Duration;
 
   /**
-   * When indices move from the warm nodes to cold storage and are no longer searched, in whole days. Needs `coldStorage` of the domain.
+   * When indices move from the warm nodes to cold storage and are no longer searched, in whole days. Needs `warmAfter`, and `coldStorage` of the domain.
    * @default - never
    */
   readonly coldAfter?: Duration;

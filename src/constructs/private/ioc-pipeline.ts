@@ -42,6 +42,9 @@ export class IocPipeline extends Construct {
   constructor(scope: Construct, id: string, props: IocPipelineProps) {
     super(scope, id);
     const { names, geoBucket, schedule = Duration.hours(12) } = props;
+    if (schedule.isUnresolved() && schedule.unitLabel() !== 'minutes') {
+      throw new ValidationError('iocSchedule', `${schedule.unitLabel()} that are only known at deployment can't be converted`, 'give Duration.minutes(…)');
+    }
     requireRange('iocSchedule', schedule.toMinutes({ integral: false }), 60, 7 * 24 * 60, ' minutes');
 
     this.functions = new IocFunctions(this, 'Functions', props);

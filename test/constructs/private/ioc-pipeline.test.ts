@@ -1,4 +1,4 @@
-import { Duration } from 'aws-cdk-lib';
+import { Duration, Lazy } from 'aws-cdk-lib';
 import { Match, Template } from 'aws-cdk-lib/assertions';
 import { IocSource } from '../../../src';
 import { siemStack, siemTemplate } from '../../support/synth/siem-template';
@@ -49,6 +49,8 @@ test('another feed is another schedule, which starts at once; the same feeds are
 
 test('the schedule is a prop', () => {
   expect(scheduleOf(siemTemplate({ iocSchedule: Duration.hours(1) })).ScheduleExpression).toBe('rate(1 hour)');
+  expect(() => siemTemplate({ iocSchedule: Duration.hours(Lazy.number({ produce: () => 12 })) }))
+    .toThrow('iocSchedule: hours that are only known at deployment can\'t be converted; give Duration.minutes(…)');
   expect(() => siemTemplate({ iocSchedule: Duration.minutes(5) })).toThrow(/^iocSchedule: 5 minutes is out of range; give a whole number from 60 to 10080 minutes/);
 });
 
