@@ -10,6 +10,7 @@ import { AlertOptions } from '../alert-options';
 import { acknowledge } from './acknowledge';
 import { allow } from './caller';
 import { Names } from './names';
+import { openSearchService } from './opensearch-service';
 import { ValidationError } from './validation';
 
 /** What alerts are made of. */
@@ -66,7 +67,8 @@ export class Alerts extends Construct {
   /** https://docs.aws.amazon.com/opensearch-service/latest/developerguide/monitoring-events.html */
   private passOnNotifications(domain: opensearch.IDomain): void {
     // with a role: of EventBridge itself a key can't know for whom it publishes
-    const role = this.publisher('DomainNotificationsRole', 'events.amazonaws.com', 'Passes notifications of the OpenSearch domain on');
+    const eventBridge = new iam.ServicePrincipal('events.amazonaws.com', this.ofThisAccount);
+    const role = this.publisher('DomainNotificationsRole', eventBridge, 'Passes notifications of the OpenSearch domain on');
     new events.Rule(this, 'DomainNotifications', {
       description: 'Notifications of the OpenSearch domain',
       eventPattern: { source: ['aws.es'], resources: [domain.domainArn] },
@@ -76,19 +78,19 @@ export class Alerts extends Construct {
   }
 
   private createMonitorRole(names: Names): void {
-    this.publisher('MonitorRole', 'opensearchservice.amazonaws.com', 'Monitors of OpenSearch publish alerts with it', names.alertRole);
+    this.publisher('MonitorRole', openSearchService(this.ofThisAccount), 'Monitors of OpenSearch publish alerts with it', names.alertRole);
   }
 
   /** A role that may publish, and nothing else. */
-  private publisher(id: string, service: string, description: string, roleName?: string): iam.Role {
-    const role = new iam.Role(this, id, {
-      roleName,
-      description,
-      assumedBy: new iam.ServicePrincipal(service, { conditions: { StringEquals: { 'aws:SourceAccount': Stack.of(this).account } } }),
-    });
+  private publisher(id: string, assumedBy: iam.IPrincipal, description: string, roleName?: string): iam.Role {
+    const role = new iam.Role(this, id, { roleName, description, assumedBy });
     acknowledge(role, { 'NIST.800.53.R5-IAMNoInlinePolicy': 'The policy is written for this role only and goes with it.' });
     allow(role, ['sns:Publish'], [this.topic.topicArn]);
     if (this.key) allow(role, ['kms:Decrypt', 'kms:GenerateDataKey'], [this.key.keyArn]);
     return role;
+  }
+
+  private get ofThisAccount(): iam.ServicePrincipalOpts {
+    return { conditions: { StringEquals: { 'aws:SourceAccount': Stack.of(this).account } } };
   }
 }

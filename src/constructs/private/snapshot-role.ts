@@ -6,6 +6,7 @@ import { Construct } from 'constructs';
 import { acknowledge } from './acknowledge';
 import { allow } from './caller';
 import { Names } from './names';
+import { openSearchService } from './opensearch-service';
 
 /**
  * The role with which OpenSearch Service keeps snapshots of a domain: whoever registers the repository passes it on.
@@ -15,7 +16,7 @@ export function createSnapshotRole(scope: Construct, names: Names, bucket: s3.IB
   const role = new iam.Role(scope, 'SnapshotRole', {
     roleName: names.snapshotRole,
     description: `Snapshots of the domain of ${names.prefix}`,
-    assumedBy: new iam.ServicePrincipal('opensearchservice.amazonaws.com', {
+    assumedBy: openSearchService({
       conditions: {
         StringEquals: { 'aws:SourceAccount': Stack.of(scope).account },
         ArnLike: { 'aws:SourceArn': domain.domainArn },

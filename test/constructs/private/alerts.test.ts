@@ -74,7 +74,9 @@ test('monitors of OpenSearch publish with a role of this account', () => {
   const template = siemTemplate({ alerts: { monitorRole: true } });
   const [[role, { Properties }]] = Object.entries(template.findResources('AWS::IAM::Role', { Properties: { RoleName: 'aes-siem-sns-role' } }));
 
-  expect(Properties.AssumeRolePolicyDocument.Statement).toMatchObject([{ Principal: { Service: 'opensearchservice.amazonaws.com' }, Condition: THIS_ACCOUNT }]);
+  expect(Properties.AssumeRolePolicyDocument.Statement).toMatchObject(
+    ['es.amazonaws.com', 'opensearchservice.amazonaws.com'].map((Service) => ({ Principal: { Service }, Condition: THIS_ACCOUNT })),
+  );
   expect(actionsOf(template, role)).toEqual(['kms:Decrypt', 'kms:GenerateDataKey', 'sns:Publish']);
 });
 

@@ -6,13 +6,13 @@ describe('the role of snapshots', () => {
   const [domain] = Object.keys(template.findResources('AWS::OpenSearchService::Domain'));
 
   test('is assumed by OpenSearch Service for this domain only', () => {
-    expect(Properties.AssumeRolePolicyDocument.Statement).toMatchObject([{
-      Principal: { Service: 'opensearchservice.amazonaws.com' },
+    expect(Properties.AssumeRolePolicyDocument.Statement).toMatchObject(['es.amazonaws.com', 'opensearchservice.amazonaws.com'].map((Service) => ({
+      Principal: { Service },
       Condition: {
         StringEquals: { 'aws:SourceAccount': { Ref: 'AWS::AccountId' } },
         ArnLike: { 'aws:SourceArn': { 'Fn::GetAtt': [domain, 'Arn'] } },
       },
-    }]);
+    })));
   });
 
   test('keeps snapshots in their bucket, and does nothing else', () => {
