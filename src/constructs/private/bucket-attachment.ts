@@ -7,6 +7,7 @@ import { ISiem } from '../siem-reference';
 import { acknowledge } from './acknowledge';
 import { LogSource, shortHash } from './log-source';
 import { Names } from './names';
+import { takeRoom } from './role-room';
 import { SiemFunction } from './siem-function';
 
 const FUNCTION = 'bucket-attachment';
@@ -52,6 +53,7 @@ export class BucketAttachment extends Construct {
   private constructor(source: LogSource, id: string, properties: Partial<BucketAttachmentProperties>, statements: iam.PolicyStatement[]) {
     super(source.scope, id);
     const handler = attachmentFunction(source);
+    takeRoom(handler.role, statements, 'bucket', 'make LogSourceBuckets in further stacks');
     // a policy for each attachment: the right to undo it goes only after it
     const policy = new iam.Policy(this, 'Policy', { roles: [handler.role], statements });
     acknowledge(policy, { 'NIST.800.53.R5-IAMNoInlinePolicy': 'The right to undo the attachment lives exactly as long as the attachment.' });
