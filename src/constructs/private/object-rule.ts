@@ -4,7 +4,7 @@ import * as iam from 'aws-cdk-lib/aws-iam';
 import * as sqs from 'aws-cdk-lib/aws-sqs';
 import { acknowledge } from './acknowledge';
 import { KeyFilters } from './key-filters';
-import { LogSource, sameOrUnknown } from './log-source';
+import { LogSource, sameOrUnknown, shortHash } from './log-source';
 import { MessageSenders } from './message-senders';
 import { Names } from './names';
 
@@ -76,13 +76,15 @@ function keyMatchers({ prefixes, suffixes, all }: KeyFilters): object[] {
   return [...prefixes.map((prefix) => ({ prefix })), ...suffixes.map((suffix) => ({ suffix }))];
 }
 
-/** Another account may put events on the bus; which of them are taken the rule says. */
+/** Another account may put events on the bus; which of them are taken the rules say. Once for all its buckets: the policy of a bus has little room. */
 function letEventsIn(source: LogSource, bus: events.IEventBus | undefined): void {
-  const { scope, stack, bucket } = source;
+  const { siem, stack, bucket } = source;
   const eventBusName = bus?.eventBusName ?? DEFAULT_BUS;
-  new events.CfnEventBusPolicy(scope, 'EventBusPolicy', {
+  const id = `EventsOf${siem.namePrefix}-${shortHash(JSON.stringify(stack.resolve([bucket.env.account, eventBusName])))}`;
+  if (stack.node.tryFindChild(id)) return;
+  new events.CfnEventBusPolicy(stack, id, {
     eventBusName,
-    statementId: ruleName(source),
+    statementId: new Names(stack, siem.namePrefix).ofLogSource(`${stack.node.path}/${id}`),
     statement: {
       Effect: 'Allow',
       Principal: { AWS: new iam.AccountPrincipal(bucket.env.account).arn },

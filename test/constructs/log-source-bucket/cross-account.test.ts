@@ -55,6 +55,15 @@ describe('the side of the SIEM', () => {
     template.hasResourceProperties('AWS::Events::Rule', { EventPattern: { detail: { bucket: { name: ['my-trail'] } } } });
   });
 
+  test('lets the events of all buckets of an account in by one statement: the policy of a bus has little room', () => {
+    const { stack, siem } = receivingStack({ notification: NotificationMode.EVENT_BRIDGE });
+    const { account } = THERE;
+    siem.addLogSource('Second', s3.Bucket.fromBucketAttributes(stack, 'SecondBucket', { bucketName: 'second', account }), { notification: NotificationMode.EVENT_BRIDGE });
+
+    Template.fromStack(stack).resourceCountIs('AWS::Events::EventBusPolicy', 1);
+    Template.fromStack(stack).resourcePropertiesCountIs('AWS::Events::Rule', { EventPattern: { source: ['aws.s3'] } }, 2);
+  });
+
   test('lets the bucket of the other account call the loader', () => {
     Template.fromStack(receivingStack({ notification: NotificationMode.S3 }).stack).hasResourceProperties('AWS::Lambda::Permission', {
       Principal: 's3.amazonaws.com', SourceAccount: THERE.account, SourceArn: BUCKET_ARN,
