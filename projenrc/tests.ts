@@ -20,6 +20,10 @@ export function configureTests(project: awscdk.AwsCdkConstructLibrary): void {
   jest.config.testPathIgnorePatterns = ['/node_modules/', '/.cache/', '/dist/', '/examples/'];
   jest.config.modulePathIgnorePatterns = ['<rootDir>/.cache/', '<rootDir>/dist/'];
 
+  // CDK leaves what it synthesized in the folder for temporary files, 30 MB a test
+  jest.config.globalSetup = '<rootDir>/test/support/temporary-folder.cjs';
+  jest.config.globalTeardown = '<rootDir>/test/support/remove-temporary-folder.cjs';
+
   // construct tests package the bundles
   project.testTask.prependSpawn(project.bundler.bundleTask);
 }

@@ -1,8 +1,8 @@
 import { isUtf8 } from 'buffer';
-import { existsSync, mkdtempSync, readFileSync, statSync, writeFileSync } from 'fs';
-import { tmpdir } from 'os';
+import { existsSync, readFileSync, statSync, writeFileSync } from 'fs';
 import { join } from 'path';
 import { checkLogicFolder, logicNames, stageLogic } from './private/custom-logic-files';
+import { temporaryFolder } from './private/temporary-folder';
 import { ValidationError } from './private/validation';
 import { USER_INI } from '../contract/config-folder';
 import { OwnConfiguration } from '../contract/synth-checks';
@@ -76,7 +76,7 @@ export class LoaderConfig {
    * @internal
    */
   public _stage(): string {
-    const folder = mkdtempSync(join(tmpdir(), 'siem-config-'));
+    const folder = temporaryFolder('siem-config');
     writeFileSync(join(folder, USER_INI), this.text);
     if (this.logicFolder !== undefined) stageLogic(this.logicFolder, folder);
     return folder;

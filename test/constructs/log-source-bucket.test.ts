@@ -84,7 +84,7 @@ test('the loader may read what is loaded, and nothing else of the bucket', () =>
       Effect: 'Allow',
       Action: 's3:ListBucket',
       Resource: { 'Fn::Join': ['', ['arn:', { Ref: 'AWS::Partition' }, ':s3:::my-trail']] },
-      Condition: { StringLike: { 's3:prefix': ['AWSLogs/*'] } },
+      Condition: { StringLikeIfExists: { 's3:prefix': ['AWSLogs/*'] } },
     },
   ]);
 });
@@ -100,6 +100,13 @@ test('the queue and its key tell S3 once for which buckets it may use them', () 
     expect(statement.Condition.ArnLike['aws:SourceArn']).toHaveLength(3);
     expect(JSON.stringify(statement.Condition.ArnLike)).toMatch(/my-trail.*:other"/);
   }
+});
+
+test('the key knows a rule of EventBridge by its account, which is all that EventBridge tells it', () => {
+  const { stack } = homeStack({ notification: NotificationMode.EVENT_BRIDGE });
+
+  expect(statements(stack, 'AWS::KMS::Key', by('events')).map(({ Condition }) => Condition)).toEqual([{ StringEquals: { 'aws:SourceAccount': '111111111111' } }]);
+  expect(statements(stack, 'AWS::SQS::QueuePolicy', by('events'))[0].Condition.ArnLike).toBeDefined();
 });
 
 describe.each([

@@ -66,6 +66,7 @@ function listing({ bucket, filters }: LogSource): iam.PolicyStatement {
   return new iam.PolicyStatement({
     actions: ['s3:ListBucket'],
     resources: [bucket.bucketArn],
-    ...(filters.prefixes.length > 0 && { conditions: { StringLike: { 's3:prefix': filters.keyPatterns } } }),
+    // S3 asks for the right without a prefix when an object is missing
+    ...(filters.prefixes.length > 0 && { conditions: { StringLikeIfExists: { 's3:prefix': filters.keyPatterns } } }),
   });
 }

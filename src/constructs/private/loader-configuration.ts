@@ -1,5 +1,4 @@
-import { mkdtempSync, writeFileSync } from 'fs';
-import { tmpdir } from 'os';
+import { writeFileSync } from 'fs';
 import { join } from 'path';
 import { Annotations, AspectPriority, Aspects } from 'aws-cdk-lib';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
@@ -10,6 +9,7 @@ import { LoaderConfig } from '../loader-config';
 import { ISiem } from '../siem-reference';
 import { FieldRule, fieldRulesAsCsv, KeyRule, keyRulesAsIni } from './exclusion-files';
 import { builtInConfiguration, synthChecks } from './synth-checks';
+import { temporaryFolder } from './temporary-folder';
 import { ValidationError } from './validation';
 
 /** What the loader finds in its configuration folder, as a layer: an operator's user.ini and code, and the exclusion rules of the app. */
@@ -70,7 +70,7 @@ export class LoaderConfiguration extends Construct {
   private ship(): void {
     const hasRules = this.keyRules.length + this.fieldRules.length > 0;
     if (this.isShipped || (this.folder === undefined && !hasRules)) return;
-    const folder = this.folder ?? mkdtempSync(join(tmpdir(), 'siem-config-'));
+    const folder = this.folder ?? temporaryFolder('siem-config');
     if (this.keyRules.length > 0) writeFileSync(join(folder, EXCLUSIONS_INI), keyRulesAsIni(this.keyRules));
     if (this.fieldRules.length > 0) writeFileSync(join(folder, EXCLUSIONS_CSV), fieldRulesAsCsv(this.fieldRules));
     this.loader.addLayers(new lambda.LayerVersion(this, 'Layer', {

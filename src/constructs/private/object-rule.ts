@@ -1,4 +1,4 @@
-import { ArnFormat, Stack, Token } from 'aws-cdk-lib';
+import { ArnFormat, Stack } from 'aws-cdk-lib';
 import * as events from 'aws-cdk-lib/aws-events';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import * as sqs from 'aws-cdk-lib/aws-sqs';
@@ -18,7 +18,8 @@ export function ruleToQueue(source: LogSource, bus: events.IEventBus | undefined
   const { deadLetterQueue } = siem as { deadLetterQueue?: sqs.IQueue };
   const arn = ruleArn(source, bus);
   const senders = [siem.loadQueue, ...(deadLetterQueue ? [deadLetterQueue] : [])].flatMap((queue) =>
-    MessageSenders.allow(queue, { service: 'events.amazonaws.com', account: stack.account, arn, spelledArn: bus && Token.isUnresolved(bus.eventBusName) ? undefined : arn }));
+    // EventBridge tells a key whose rule it is by the account only
+    MessageSenders.allow(queue, { service: 'events.amazonaws.com', account: stack.account, arn }));
   const rule = createRule(source, bus, {
     id: 'LoadQueue',
     arn: siem.loadQueue.queueArn,

@@ -85,7 +85,7 @@ describe('the side of the bucket', () => {
     expect(BucketOwner).toBe(THERE.account);
     expect(Statements).toMatchObject([
       { Action: ['s3:GetObject', 's3:GetObjectVersion'], Principal: { AWS: root(HERE.account) }, Condition: OF_THE_LOADER },
-      { Action: 's3:ListBucket', Principal: { AWS: root(HERE.account) }, Condition: { ...OF_THE_LOADER, StringLike: { 's3:prefix': ['AWSLogs/*'] } } },
+      { Action: 's3:ListBucket', Principal: { AWS: root(HERE.account) }, Condition: { ...OF_THE_LOADER, StringLikeIfExists: { 's3:prefix': ['AWSLogs/*'] } } },
     ]);
   });
 

@@ -18,6 +18,9 @@ test('a condition holds when the request tells a value that fits', () => {
   expect(allows([listing], 's3:ListBucket', 'arn:aws:s3:::logs', { 's3:prefix': 'a/1' })).toBe(true);
   expect(allows([listing], 's3:ListBucket', 'arn:aws:s3:::logs', { 's3:prefix': 'c' })).toBe(false);
   expect(allows([listing], 's3:ListBucket', 'arn:aws:s3:::logs')).toBe(false);
+  const ifExists: Statement = { ...listing, Condition: { StringLikeIfExists: { 's3:prefix': 'a/*' } } };
+  expect(allows([ifExists], 's3:ListBucket', 'arn:aws:s3:::logs')).toBe(true);
+  expect(allows([ifExists], 's3:ListBucket', 'arn:aws:s3:::logs', { 's3:prefix': 'c' })).toBe(false);
 });
 
 test('with ForAllValues each value must be one of those that are allowed', () => {

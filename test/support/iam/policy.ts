@@ -18,7 +18,7 @@ export interface Access {
 
 /**
  * Whether an identity policy lets a request pass: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic.html.
- * Conditions with StringEquals, StringLike, ArnLike, ArnEquals and ForAllValues:StringEquals are evaluated, an unknown operator is an error.
+ * Conditions with StringEquals, StringLike (IfExists), ArnLike, ArnEquals and ForAllValues:StringEquals are evaluated, an unknown operator is an error.
  */
 export function allows(statements: readonly Statement[], action: string, resource: string, context: Context = {}): boolean {
   const concerned = statements.filter((statement) =>
@@ -45,9 +45,9 @@ function conditionsHold({ Condition = {} }: Statement, context: Context): boolea
     const values = list(context[key] ?? []);
     const [actual] = values;
     if (operator === 'ForAllValues:StringEquals') return values.every((value) => list(expected).includes(value));
-    if (actual === undefined) return false;
+    if (actual === undefined) return operator.endsWith('IfExists');
     if (operator === 'StringEquals') return list(expected).includes(actual);
-    if (['StringLike', 'ArnLike', 'ArnEquals'].includes(operator)) return list(expected).some((pattern) => like(pattern, actual));
+    if (['StringLike', 'StringLikeIfExists', 'ArnLike', 'ArnEquals'].includes(operator)) return list(expected).some((pattern) => like(pattern, actual));
     throw new Error(`no evaluation of the condition ${operator}`);
   }));
 }
