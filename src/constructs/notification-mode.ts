@@ -1,6 +1,6 @@
 /** How a bucket tells the loader about new objects. */
 export enum NotificationMode {
-  /** The bucket calls the loader itself. Nothing limits how many loaders run at once. */
+  /** The bucket calls the loader itself. Nothing limits how many loaders run at once, and the loader's policy has room for some 40 buckets. */
   S3 = 'S3',
 
   /** The bucket puts a message on the load queue, or on a queue of its own that is given. */

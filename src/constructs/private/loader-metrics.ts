@@ -1,9 +1,10 @@
 import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
 import { ISiem } from '../siem-reference';
 import { LoaderConfiguration } from './loader-configuration';
+import { serviceOf } from './names';
 import { requireLogType } from './synth-checks';
 import { ValidationError } from './validation';
-import { LOADER_SERVICE, LOG_TYPE_DIMENSION, MetricNames, METRICS_NAMESPACE, SERVICE_DIMENSION } from '../../contract/metric-names';
+import { LOG_TYPE_DIMENSION, MetricNames, METRICS_NAMESPACE, SERVICE_DIMENSION } from '../../contract/metric-names';
 
 /** A metric that the loader writes: others have no data, and an alarm of them never goes off. */
 export function metricOfLoader(siem: ISiem, metricName: string, options: cloudwatch.MetricOptions): cloudwatch.Metric {
@@ -15,7 +16,7 @@ export function metricOfLoader(siem: ISiem, metricName: string, options: cloudwa
     namespace: METRICS_NAMESPACE,
     metricName,
     ...options,
-    dimensionsMap: { [SERVICE_DIMENSION]: LOADER_SERVICE, ...options.dimensionsMap },
+    dimensionsMap: { [SERVICE_DIMENSION]: serviceOf(siem.namePrefix), ...options.dimensionsMap },
   }).attachTo(siem);
 }
 

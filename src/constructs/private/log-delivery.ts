@@ -1,8 +1,9 @@
-import { Stack } from 'aws-cdk-lib';
+import { Stack, Token } from 'aws-cdk-lib';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import * as kms from 'aws-cdk-lib/aws-kms';
 import * as s3 from 'aws-cdk-lib/aws-s3';
 import * as sqs from 'aws-cdk-lib/aws-sqs';
+import { RegionInfo } from 'aws-cdk-lib/region-info';
 import { Conditions, LogOwners } from './organization';
 
 /** AWS services that deliver logs to S3. */
@@ -19,6 +20,12 @@ const Services = {
 /** What these two act for. */
 const TRAIL = 'trail/*';
 const DETECTOR = 'detector/*';
+
+/** Regions that an account turns on know GuardDuty by a name of their own, too. A stack without a region can't tell. */
+function guardDutyIn(region: string): string[] {
+  const isOptIn = !Token.isUnresolved(region) && RegionInfo.get(region).isOptInRegion;
+  return isOptIn ? [Services.guardDuty, Services.guardDuty.replace('.', `.${region}.`)] : [Services.guardDuty];
+}
 
 /** Lets AWS services deliver logs into a bucket: below `AWSLogs/`, behind any prefix. */
 export function allowDelivery(bucket: s3.Bucket, owners: LogOwners): void {
@@ -48,8 +55,10 @@ export function allowDelivery(bucket: s3.Bucket, owners: LogOwners): void {
 
   // https://docs.aws.amazon.com/guardduty/latest/ug/guardduty_exportfindings.html: an administrator exports what was found in other accounts, too
   const detectors = owners.conditionsFor('guardduty', DETECTOR);
-  allow(Services.guardDuty, ['s3:GetBucketLocation'], [bucket.bucketArn], detectors);
-  allow(Services.guardDuty, ['s3:PutObject'], [bucket.arnForObjects('*')], detectors);
+  for (const service of guardDutyIn(Stack.of(bucket).region)) {
+    allow(service, ['s3:GetBucketLocation'], [bucket.bucketArn], detectors);
+    allow(service, ['s3:PutObject'], [bucket.arnForObjects('*')], detectors);
+  }
 
   // https://docs.aws.amazon.com/AmazonS3/latest/userguide/enable-server-access-logging.html: keys are free, and the buckets are of the same account
   allow(Services.serverAccess, ['s3:PutObject'], [bucket.arnForObjects('*')], { StringEquals: { 'aws:SourceAccount': Stack.of(bucket).account } });
@@ -71,7 +80,7 @@ export function allowEncryptedDelivery(key: kms.IKey, owners: LogOwners): void {
 
   // https://docs.aws.amazon.com/config/latest/developerguide/s3-kms-key-policy.html
   allow(Services.config, ['kms:Decrypt', 'kms:GenerateDataKey'], owners.conditions());
-  allow(Services.guardDuty, ['kms:GenerateDataKey'], owners.conditionsFor('guardduty', DETECTOR));
+  for (const service of guardDutyIn(Stack.of(key).region)) allow(service, ['kms:GenerateDataKey'], owners.conditionsFor('guardduty', DETECTOR));
 }
 
 /** Lets buckets of all accounts, and topics that they announce objects on, put messages on an encrypted queue. What the loader may read is another matter. */

@@ -5,14 +5,14 @@ import * as lambda from 'aws-cdk-lib/aws-lambda';
 import * as s3 from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
 import { EnvNames } from '../../contract/env-names';
-import { LOADER_SERVICE, METRICS_NAMESPACE } from '../../contract/metric-names';
+import { METRICS_NAMESPACE } from '../../contract/metric-names';
 import { LoaderConfig } from '../loader-config';
 import { LoaderOptions, LogLevel } from '../siem-on-opensearch-props';
 import { Destination } from './destination';
 import { LoaderConfiguration } from './loader-configuration';
 import { allowLoading } from './loader-permissions';
 import { LogQueues } from './log-queues';
-import { Names } from './names';
+import { Names, serviceOf } from './names';
 import { Network } from './network';
 import { feedFrom } from './queue-feed';
 import { SiemFunction } from './siem-function';
@@ -76,7 +76,7 @@ export class LogLoader extends Construct {
         [EnvNames.configDir]: CONFIG_DIR,
         [EnvNames.splitQueueUrl]: queues.split.queueUrl,
         [EnvNames.logLevel]: options.logLevel ?? LogLevel.INFO,
-        [EnvNames.serviceName]: LOADER_SERVICE,
+        [EnvNames.serviceName]: serviceOf(names.prefix),
         [EnvNames.metricsNamespace]: METRICS_NAMESPACE,
       },
     });

@@ -2,6 +2,7 @@ import { createHash } from 'crypto';
 import { Stack, Token } from 'aws-cdk-lib';
 import { IConstruct } from 'constructs';
 import { ValidationError } from './validation';
+import { LOADER_SERVICE } from '../../contract/metric-names';
 
 /** Start of the physical names when nothing else is said. */
 const DEFAULT_PREFIX = 'aes-siem';
@@ -84,4 +85,12 @@ export class Names {
   alarmName(name: string): string {
     return `${this.prefix}-${name}`;
   }
+}
+
+/**
+ * Dimension `service` of the loader's metrics: two SIEMs of an account must not count for each other, and dashboards of the default prefix know it
+ * by the name that it always had.
+ */
+export function serviceOf(prefix: string): string {
+  return prefix === DEFAULT_PREFIX ? LOADER_SERVICE : `${prefix}-${LOADER_SERVICE}`;
 }

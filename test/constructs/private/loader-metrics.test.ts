@@ -1,4 +1,5 @@
 import { Duration } from 'aws-cdk-lib';
+import { Match, Template } from 'aws-cdk-lib/assertions';
 import { MetricNames } from '../../../src/contract/metric-names';
 import { siemStack } from '../../support/synth/siem-template';
 
@@ -25,4 +26,14 @@ test('statistic and period can be chosen', () => {
   const metric = siem.metricEsResponseTime('waf', { statistic: 'p90', period: Duration.hours(1) });
 
   expect(metric.toMetricConfig().metricStat).toMatchObject({ statistic: 'p90', period: Duration.hours(1) });
+});
+
+test('a SIEM of another prefix counts for itself', () => {
+  const other = siemStack({ namePrefix: 'acme' });
+  const { dimensions } = other.siem.metricErrorLogLoadCount('waf').toMetricConfig().metricStat!;
+
+  expect(dimensions).toContainEqual({ name: 'service', value: 'acme-es-loader' });
+  Template.fromStack(other.stack).hasResourceProperties('AWS::Lambda::Function', {
+    FunctionName: 'acme-es-loader', Environment: { Variables: Match.objectLike({ POWERTOOLS_SERVICE_NAME: 'acme-es-loader' }) },
+  });
 });

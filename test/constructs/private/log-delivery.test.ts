@@ -1,4 +1,6 @@
+import { App, Stack } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
+import { SiemOnOpenSearch } from '../../../src';
 import { siemTemplate } from '../../support/synth/siem-template';
 
 const ORGANIZATION = { organizationId: 'o-a1b2c3d4e5' };
@@ -126,4 +128,14 @@ describe('the key of a SIEM for one account', () => {
 
 test('in China and GovCloud the policies name their partition', () => {
   expect(JSON.stringify(bucketOf(siemTemplate()))).not.toMatch(/arn:aws/);
+});
+
+test.each([['me-south-1', true], ['us-east-1', false]])('GuardDuty of %s has a name of its own: %s', (region, hasOwn) => {
+  const stack = new Stack(new App(), 'Stack', { env: { account: '111111111111', region } });
+  new SiemOnOpenSearch(stack, 'Siem');
+  const template = Template.fromStack(stack);
+
+  for (const type of ['AWS::S3::BucketPolicy', 'AWS::KMS::Key']) {
+    expect(JSON.stringify(template.findResources(type)).includes(`guardduty.${region}.amazonaws.com`)).toBe(hasOwn);
+  }
 });
