@@ -33,7 +33,6 @@ const types = [
   '@types/aws-lambda',
   '@types/cli-progress',
   '@types/node@^24',
-  '@types/tar-stream',
   '@types/unbzip2-stream',
 ];
 

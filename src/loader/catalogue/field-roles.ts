@@ -14,7 +14,7 @@ const META_KEYS = new Set(['cwe_timestamp', 'cwl_timestamp', 'file_timestamp']);
 export function fieldRoles(plan: Omit<LogTypePlan, 'roles'>, logic: LogTypeLogic | undefined): FieldRoles {
   const { fieldPrefix: prefix } = plan;
   // renaming moves fields about, so all are decoded; so are those below the prefix when one of them is a part of the id. Below a prefix
-  // the others stay the text that they are: 37 µs instead of 42 for a finding of Inspector
+  // the others stay the text that they are
   const ownsAll = plan.renames.length > 0 || logic?.wholeDocument === true || (prefix !== '' && first(plan.docIdSuffix) === prefix);
   const enriched = [...plan.geoip, plan.userAgentField, ...(plan.clientIpXff ?? []).map(first)].filter(Boolean);
   const written = [...plan.ecs, ...plan.staticEcs].map((field) => field.target).concat(logic?.writes ?? []);
