@@ -44,7 +44,7 @@ describe.each(Object.entries(PARTITIONS))('in %s', (region, partition) => {
     const app = new App({ outdir: join(folder, region) });
     for (const name of setupsIn(region)) {
       const stack = new Stack(app, name, { env: { account: '111122223333', region } });
-      new SiemOnOpenSearch(stack, 'Siem', SETUPS[name](stack));
+      new SiemOnOpenSearch(stack, 'Siem', { namePrefix: `siem-${name.toLowerCase()}`, ...SETUPS[name](stack) });
     }
     const stacks = app.synth().stacks;
     const templates = stacks.map(({ templateFullPath }) => templateFullPath);
