@@ -6,11 +6,8 @@ const TIMES = ['connection-start-time', 'connection-last-update-time', 'connecti
 
 /** What does not apply to a connection is `NA` in its record. */
 export const logic: LogTypeLogic = {
-  reads: [
-    ...TIMES, 'client-ip', 'connection-attempt-status', 'connection-attempt-failure-reason', 'connection-duration-seconds',
-    'ingress-bytes', 'egress-bytes', 'ingress-packets', 'egress-packets',
-  ],
-  writes: ['network'],
+  // most fields are read: all of them at once take a fifth less
+  wholeDocument: true,
   apply(doc, raw) {
     const event = objectField(doc, 'event');
     const outcome = OUTCOMES.get(raw['connection-attempt-status']);
