@@ -1,25 +1,19 @@
-import { execFile } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
-import { promisify } from 'node:util';
+import { join } from 'node:path';
+import { runBundle } from '../support/functions/run-bundle';
+import type { Invocation } from '../support/functions/run-bundle';
 import { readSample, samplesUnderOneConfiguration } from '../support/log-type-samples';
 import { documentationDatabases } from '../support/mmdb/documentation-networks';
 import { startOpenSearch } from '../support/opensearch';
 import type { LocalOpenSearch } from '../support/opensearch';
 import { installTemplates } from '../support/opensearch/install-templates';
 
-const BUNDLE = resolve('assets/bundles/functions/es-loader.lambda/index.js');
 const BUCKET = 'aes-siem-123456789012-log';
 const GEO_BUCKET = 'aes-siem-123456789012-geo';
-/** What Lambda does: requires the bundle and hands it the event. */
-const RUN = `
-const { handler } = require(${JSON.stringify(BUNDLE)});
-const event = JSON.parse(require('node:fs').readFileSync(process.argv[1], 'utf8'));
-handler(event, { getRemainingTimeInMillis: () => 120000 }).then((answer) => { require('node:fs').writeFileSync(process.argv[2], JSON.stringify(answer)); });`;
 
 interface SampleFile { readonly logType: string; readonly key: string; readonly object: Buffer; readonly documents: readonly string[] }
 
@@ -72,35 +66,24 @@ afterAll(async () => {
 });
 
 /** Hands the loader one SQS message for each key; gives its answer and its log lines. */
-async function load(
-  keys: string[], { bucket = BUCKET, env = {} }: { bucket?: string; env?: NodeJS.ProcessEnv } = {},
-): Promise<{ answer: unknown; lines: Record<string, unknown>[] }> {
-  const [event, result] = [join(scratch, 'event.json'), join(scratch, 'result.json')];
+async function load(keys: string[], { bucket = BUCKET, env = {} }: { bucket?: string; env?: Record<string, string> } = {}): Promise<Invocation> {
   const encoded = (key: string) => encodeURIComponent(key).replaceAll('%2F', '/').replaceAll('%20', '+');
   const Records = keys.map((key) => ({
     messageId: key,
     eventSource: 'aws:sqs',
     body: JSON.stringify({ Records: [{ eventSource: 'aws:s3', s3: { bucket: { name: bucket }, object: { key: encoded(key), size: 1 } } }] }),
   }));
-  writeFileSync(event, JSON.stringify({ Records }));
   const { port } = s3.address() as AddressInfo;
-  const { stdout, stderr } = await promisify(execFile)(process.execPath, ['-e', RUN, event, result], {
-    maxBuffer: 1e8,
-    env: {
-      PATH: process.env.PATH,
-      AWS_REGION: 'us-east-1',
-      AWS_ACCESS_KEY_ID: 'test',
-      AWS_SECRET_ACCESS_KEY: 'test',
-      AWS_ENDPOINT_URL: `http://127.0.0.1:${port}`,
-      AWS_EXECUTION_ENV: 'AWS_Lambda_nodejs24.x',
-      ENDPOINT: openSearch.url,
-      GEOIP_BUCKET: GEO_BUCKET,
-      SIEM_CONFIG_DIR: scratch,
-      ...env,
-    },
+  return runBundle('es-loader', { Records }, {
+    AWS_REGION: 'us-east-1',
+    AWS_ACCESS_KEY_ID: 'test',
+    AWS_SECRET_ACCESS_KEY: 'test',
+    AWS_ENDPOINT_URL: `http://127.0.0.1:${port}`,
+    ENDPOINT: openSearch.url,
+    GEOIP_BUCKET: GEO_BUCKET,
+    SIEM_CONFIG_DIR: scratch,
+    ...env,
   });
-  const lines = `${stdout}\n${stderr}`.split('\n').filter((line) => line.startsWith('{')).map((line) => JSON.parse(line));
-  return { answer: JSON.parse(readFileSync(result, 'utf8')), lines };
 }
 
 async function search(path: string, query: object): Promise<{ hits: { total: { value: number }; hits: { _source: Record<string, any> }[] } }> {
