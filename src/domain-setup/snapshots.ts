@@ -4,9 +4,9 @@ import type { Requests } from './requests';
 import { holds } from './same-state';
 
 /** Name of the repository. */
-export const REPOSITORY = 'siem-snapshot';
+const REPOSITORY = 'siem-snapshot';
 /** A repository takes one policy. */
-export const SNAPSHOT_POLICY = 'siem-snapshot-daily';
+const SNAPSHOT_POLICY = 'siem-snapshot-daily';
 const POLICY_PATH = `/_plugins/_sm/policies/${SNAPSHOT_POLICY}`;
 const DASHBOARDS = '.kibana*';
 const KEPT = 30;

@@ -1,15 +1,6 @@
 import { UsageError } from '../exit-status';
 import type { DefineCommand } from '../program';
-
-interface Options {
-  readonly bucket: string;
-  readonly region?: string;
-  readonly out: string;
-  readonly keyPrefix: string;
-  readonly namePrefix?: string;
-  readonly serverless?: boolean;
-  readonly vpc?: boolean;
-}
+import type { TemplateOptions } from '../template/make-template';
 
 const HELP = `
 Writes what belongs into the template bucket, and says how to upload it and how to create a stack of it. Who creates a
@@ -33,14 +24,14 @@ export const defineTemplate: DefineCommand = (command, io, end) => {
     .option('--serverless', 'OpenSearch Serverless instead of a managed domain')
     .option('--vpc', 'in a network that exists: adds the parameters VpcId and SubnetIds')
     .addHelpText('after', HELP)
-    .action(async ({ region = io.env.AWS_REGION || undefined, ...options }: Options) => {
+    .action(async ({ region = io.env.AWS_REGION || undefined, ...options }: TemplateOptions) => {
       check({ ...options, region });
       const { makeTemplate } = await import('../template/make-template');
       end(await makeTemplate({ ...options, region }, io));
     });
 };
 
-function check({ bucket, region, keyPrefix, serverless }: Options): void {
+function check({ bucket, region, keyPrefix, serverless }: TemplateOptions): void {
   // with a dot in it the certificate of S3 fits no address of the bucket
   if (!/^[a-z0-9][a-z0-9-]{1,61}[a-z0-9]$/.test(bucket)) throw new UsageError(`--bucket: '${bucket}' is no name of a bucket without dots`);
   if (!/^[\w-]+(\/[\w-]+)*$/.test(keyPrefix)) throw new UsageError(`--key-prefix: '${keyPrefix}' is not made of letters, digits, '-', '_' and '/' between them`);

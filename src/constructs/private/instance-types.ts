@@ -45,7 +45,7 @@ export const isPreviousGeneration = (type: string): boolean => PREVIOUS_GENERATI
 export const hasOwnDisks = (type: string): boolean => OWN_DISKS.includes(familyOf(type));
 
 /** GiB; undefined for types that are not known here. */
-export function memoryOf(type: string): number | undefined {
+function memoryOf(type: string): number | undefined {
   if (BURSTABLE[type]) return BURSTABLE[type].memory;
   const vcpus = VCPUS[type.split('.')[1]];
   const perVcpu = MEMORY_PER_VCPU[kindOf(type)];

@@ -47,7 +47,7 @@ function aboutOthersOnly(error: unknown, next: NotificationConfiguration, owner:
 }
 
 /** All notifications, whatever they go to. */
-export function notificationsIn(configuration: NotificationConfiguration): BucketNotification[] {
+function notificationsIn(configuration: NotificationConfiguration): BucketNotification[] {
   return [
     ...(configuration.QueueConfigurations ?? []).map((each) => ({ ...each, target: each.QueueArn! })),
     ...(configuration.TopicConfigurations ?? []).map((each) => ({ ...each, target: each.TopicArn! })),

@@ -11,7 +11,7 @@ export interface BucketNotification {
 /** The event that logs are loaded on. */
 export const CREATED = 's3:ObjectCreated:*';
 
-export function filterOf({ Filter }: BucketNotification): KeyFilter {
+function filterOf({ Filter }: BucketNotification): KeyFilter {
   const valueOf = (name: string): string => Filter?.Key?.FilterRules?.find(({ Name }) => Name?.toLowerCase() === name)?.Value ?? '';
   return { Prefix: valueOf('prefix'), Suffix: valueOf('suffix') };
 }
