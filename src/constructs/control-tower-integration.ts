@@ -2,12 +2,10 @@ import { Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import * as sqs from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
-import { acknowledge } from './private/acknowledge';
 import { requireArn } from './private/arn-check';
-import { allow } from './private/caller';
-import { requireBucketNames, requireSome } from './private/control-tower';
+import { allow, createRole } from './private/caller';
 import { Names } from './private/names';
-import { requireRange } from './private/validation';
+import { requireBucketNames, requireRange, requireSome } from './private/validation';
 
 /** What the Log Archive account of AWS Control Tower opens to a SIEM of another account. */
 export interface ControlTowerIntegrationProps {
@@ -89,12 +87,11 @@ export class ControlTowerIntegration extends Construct {
   }
 
   private createRole(names: Names, loader: iam.IPrincipal, bucketArns: string[], keyArns: string[]): iam.Role {
-    const role = new iam.Role(this, 'Role', {
+    const role = createRole(this, 'Role', {
       roleName: names.controlTowerRole,
       description: 'The SIEM reads the log buckets of Control Tower with it',
       assumedBy: loader,
     });
-    acknowledge(role, { 'NIST.800.53.R5-IAMNoInlinePolicy': 'The policy is written for this role only and goes with it.' });
     allow(role, ['s3:GetObject', 's3:GetObjectVersion'], bucketArns.map((arn) => `${arn}/*`), 'Keys of logs are not known beforehand.');
     // without it a missing object looks like a forbidden one
     allow(role, ['s3:ListBucket'], bucketArns);

@@ -13,7 +13,8 @@ import { sendingMessages, setUpWay } from './private/bucket-announcement';
 import { setUpBucket } from './private/bucket-notification';
 import { KeyFilters } from './private/key-filters';
 import { registerSource } from './private/known-sources';
-import { LogSource, sameOrUnknown, surelyDiffer } from './private/log-source';
+import { LogSource } from './private/log-source';
+import { sameOrUnknown, surelyDiffer } from './private/places';
 import { ValidationError } from './private/validation';
 import { ISiem } from './siem-reference';
 

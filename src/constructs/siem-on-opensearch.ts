@@ -143,8 +143,8 @@ export class SiemOnOpenSearch extends Construct implements ISiem {
     if (domain) this._snapshotRole = createSnapshotRole(this, names, this.snapshotBucket, domain);
     this.alertTopic = new Alerts(this, 'Alerts', { names, encryptionKey, domain, options: props.alerts ?? {} }).topic;
 
-    const resources = { encryptionKey, queues, logBucket: this.logBucket, geoBucket: this.geoBucket, destination: this.destination };
-    const loader = new LogLoader(this, 'Loader', { ...resources, names, network, options, config: props.loaderConfig });
+    const resources = { names, network, encryptionKey, queues, logBucket: this.logBucket, geoBucket, destination: this.destination };
+    const loader = new LogLoader(this, 'Loader', { ...resources, options, config: props.loaderConfig });
     this.loader = loader.function;
     this.loaderRole = loader.role;
     this._maxConcurrency = loader.maxConcurrency;
@@ -155,11 +155,11 @@ export class SiemOnOpenSearch extends Construct implements ISiem {
     if (props.securityLake) readSecurityLake(loader, props.securityLake);
 
     this.addLogSource('LogSource', this.logBucket, { notification: props.notification });
-    if (domain) new IndexMetrics(this, 'IndexMetrics', { ...resources, names, network });
+    if (domain) new IndexMetrics(this, 'IndexMetrics', resources);
     const { snapshotBucket, _snapshotRole: snapshotRole } = this;
-    setUpDomain(this, { ...resources, names, network, snapshotBucket, snapshotRole, retention: props.retention, loader: this.loader });
-    if (domain) new LoaderBrake(this, 'LoaderBrake', { ...resources, names, domain, loader: this.loader, alertTopic: this.alertTopic });
-    if (props.geoIp || props.trustedProxies) new GeoIpUpdater(this, 'GeoIpUpdater', { ...props, names, encryptionKey, geoBucket: this.geoBucket });
+    setUpDomain(this, { ...resources, snapshotBucket, snapshotRole, retention: props.retention, loader: this.loader });
+    if (domain) new LoaderBrake(this, 'LoaderBrake', { ...resources, domain, loader: this.loader, alertTopic: this.alertTopic });
+    if (props.geoIp || props.trustedProxies) new GeoIpUpdater(this, 'GeoIpUpdater', { ...resources, geoIp: props.geoIp, trustedProxies: props.trustedProxies });
 
     this._iocPipeline = new IocPipeline(this, 'IocPipeline', { names, encryptionKey, geoBucket, schedule: props.iocSchedule });
     this.iocStateMachine = this._iocPipeline.stateMachine;

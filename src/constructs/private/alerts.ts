@@ -7,8 +7,7 @@ import * as sns from 'aws-cdk-lib/aws-sns';
 import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import { Construct } from 'constructs';
 import { AlertOptions } from '../alert-options';
-import { acknowledge } from './acknowledge';
-import { allow } from './caller';
+import { allow, createRole } from './caller';
 import { Names } from './names';
 import { openSearchService } from './opensearch-service';
 import { ValidationError } from './validation';
@@ -83,8 +82,7 @@ export class Alerts extends Construct {
 
   /** A role that may publish, and nothing else. */
   private publisher(id: string, assumedBy: iam.IPrincipal, description: string, roleName?: string): iam.Role {
-    const role = new iam.Role(this, id, { roleName, description, assumedBy });
-    acknowledge(role, { 'NIST.800.53.R5-IAMNoInlinePolicy': 'The policy is written for this role only and goes with it.' });
+    const role = createRole(this, id, { roleName, description, assumedBy });
     allow(role, ['sns:Publish'], [this.topic.topicArn]);
     if (this.key) allow(role, ['kms:Decrypt', 'kms:GenerateDataKey'], [this.key.keyArn]);
     return role;

@@ -3,7 +3,8 @@ import * as iam from 'aws-cdk-lib/aws-iam';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
 import * as sqs from 'aws-cdk-lib/aws-sqs';
 import { loaderAsPrincipal } from './bucket-access';
-import { LogSource, surelyDiffer } from './log-source';
+import { LogSource } from './log-source';
+import { surelyDiffer } from './places';
 import { CONSUME, feedFrom } from './queue-feed';
 import { ValidationError } from './validation';
 

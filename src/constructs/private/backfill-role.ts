@@ -1,7 +1,6 @@
 import * as iam from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
-import { acknowledge } from './acknowledge';
-import { allow, Caller } from './caller';
+import { allow, Caller, createRole } from './caller';
 import { allowLoading, LoaderResources } from './loader-permissions';
 import { Names } from './names';
 
@@ -11,12 +10,11 @@ export class BackfillRole extends Construct implements Caller {
 
   constructor(scope: Construct, id: string, names: Names, resources: LoaderResources) {
     super(scope, id);
-    this.role = new iam.Role(this, 'Role', {
+    this.role = createRole(this, 'Role', {
       roleName: names.backfillRole,
       description: `Hosts that load logs into ${names.prefix}`,
       assumedBy: new iam.ServicePrincipal('ec2.amazonaws.com'),
     });
-    acknowledge(this.role, { 'NIST.800.53.R5-IAMNoInlinePolicy': 'The policy is written for this role only and goes with it.' });
     new iam.InstanceProfile(this, 'InstanceProfile', { instanceProfileName: names.backfillRole, role: this.role });
 
     allowLoading(this, resources);

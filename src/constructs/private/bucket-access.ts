@@ -2,7 +2,8 @@ import { Resource, Stack } from 'aws-cdk-lib';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import { acknowledgeWildcards } from './acknowledge';
 import { BucketAttachment } from './bucket-attachment';
-import { LogSource, surelyDiffer } from './log-source';
+import { LogSource } from './log-source';
+import { surelyDiffer } from './places';
 
 const READ = ['s3:GetObject', 's3:GetObjectVersion'];
 const WHY_WILDCARDS = 'Keys of logs are not known beforehand.';

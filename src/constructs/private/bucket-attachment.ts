@@ -5,9 +5,10 @@ import { Construct, IDependable } from 'constructs';
 import { BucketAttachmentProperties } from '../../contract/bucket-attachment';
 import { ISiem } from '../siem-reference';
 import { acknowledge } from './acknowledge';
-import { LogSource, shortHash } from './log-source';
+import { LogSource } from './log-source';
 import { Names } from './names';
 import { takeRoom } from './role-room';
+import { shortHash } from './short-hash';
 import { SiemFunction } from './siem-function';
 
 const FUNCTION = 'bucket-attachment';

@@ -3,9 +3,9 @@ import * as iam from 'aws-cdk-lib/aws-iam';
 import * as kms from 'aws-cdk-lib/aws-kms';
 import { Construct } from 'constructs';
 import { allowEncryptedDelivery } from './log-delivery';
-import { surelyDiffer } from './log-source';
 import { Names } from './names';
 import { LogOwners } from './organization';
+import { surelyDiffer } from './places';
 import { ValidationError } from './validation';
 
 /**

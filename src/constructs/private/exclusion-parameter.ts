@@ -1,8 +1,9 @@
-import { CfnResource, Stack, Token, TokenComparison } from 'aws-cdk-lib';
+import { CfnResource, Stack, Token } from 'aws-cdk-lib';
 import * as ssm from 'aws-cdk-lib/aws-ssm';
 import { Construct, IConstruct } from 'constructs';
 import { CONDITION_PREFIXES } from '../../contract/key-prefixes';
 import { ISiem } from '../siem-reference';
+import { surelyDiffer, surelySame } from './places';
 import { ValidationError } from './validation';
 
 /** Bytes that a value may have: https://docs.aws.amazon.com/systems-manager/latest/userguide/parameter-store-advanced-parameters.html */
@@ -47,7 +48,7 @@ export function createExclusionParameter(scope: Construct, options: ParameterOpt
 function requirePlaceOf(siem: ISiem, stack: Stack): void {
   const { account, region } = siem.loader.env;
   for (const [what, own, other] of [['account', stack.account, account], ['region', stack.region, region]]) {
-    if (Token.compareStrings(own, other) === TokenComparison.DIFFERENT) {
+    if (surelyDiffer(own, other)) {
       throw new ValidationError('rule', `the SIEM is in ${what} ${other}, this stack in ${own}`, `put the rule into a stack of the SIEM's ${what}`);
     }
   }
@@ -56,8 +57,7 @@ function requirePlaceOf(siem: ISiem, stack: Stack): void {
 /** Two parameters of a name can't be deployed into one account and region. */
 function requireFree(scope: Construct, name: string): void {
   const place = Stack.of(scope);
-  const isBeside = (stack: Stack): boolean => stack === place
-    || (!Token.isUnresolved(place.account + place.region) && place.account === stack.account && place.region === stack.region);
+  const isBeside = (stack: Stack): boolean => stack === place || (surelySame(place.account, stack.account) && surelySame(place.region, stack.region));
   const isParameter = (each: IConstruct): each is ssm.CfnParameter =>
     CfnResource.isCfnResource(each) && each.cfnResourceType === ssm.CfnParameter.CFN_RESOURCE_TYPE_NAME;
   const taken = scope.node.root.node.findAll().find((each) => isParameter(each) && each.name === name && isBeside(Stack.of(each)));

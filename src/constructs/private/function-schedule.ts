@@ -2,7 +2,7 @@ import { Duration, Stack } from 'aws-cdk-lib';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import * as scheduler from 'aws-cdk-lib/aws-scheduler';
 import { Construct } from 'constructs';
-import { acknowledge } from './acknowledge';
+import { createRole } from './caller';
 import { SiemFunction } from './siem-function';
 
 /** Group of schedules that every account has. */
@@ -47,14 +47,13 @@ export class FunctionSchedule extends Construct {
   private callerOf(functionArn: string): iam.Role {
     const stack = Stack.of(this);
     const group = stack.formatArn({ service: 'scheduler', resource: 'schedule-group', resourceName: GROUP });
-    const role = new iam.Role(this, 'Role', {
+    const role = createRole(this, 'Role', {
       description: 'Calls a function of the SIEM by schedule',
       assumedBy: new iam.ServicePrincipal('scheduler.amazonaws.com', {
         conditions: { StringEquals: { 'aws:SourceAccount': stack.account, 'aws:SourceArn': group } },
       }),
     });
     role.addToPolicy(new iam.PolicyStatement({ actions: ['lambda:InvokeFunction'], resources: [functionArn] }));
-    acknowledge(role, { 'NIST.800.53.R5-IAMNoInlinePolicy': 'The policy is written for this role only and goes with it.' });
     return role;
   }
 }

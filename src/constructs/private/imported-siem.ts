@@ -5,9 +5,8 @@ import * as sqs from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import { ISiem, SiemAttributes } from '../siem-reference';
 import { requireArn } from './arn-check';
-import { requireBucketNames } from './control-tower';
 import { Names } from './names';
-import { ValidationError } from './validation';
+import { requireBucketNames, ValidationError } from './validation';
 
 /** A SIEM that was deployed elsewhere: what it is asked for and was not told, it says by name. */
 export class ImportedSiem extends Construct implements ISiem {

@@ -1,4 +1,3 @@
-import { createHash } from 'crypto';
 import { Duration, Lazy, Stack } from 'aws-cdk-lib';
 import * as kms from 'aws-cdk-lib/aws-kms';
 import * as s3 from 'aws-cdk-lib/aws-s3';
@@ -9,6 +8,7 @@ import { Construct } from 'constructs';
 import { IocFunctions } from './ioc-functions';
 import { IocStateMachine } from './ioc-state-machine';
 import { Names } from './names';
+import { shortHash } from './short-hash';
 import { requireRange, ValidationError } from './validation';
 import { FeedSettings } from '../../contract/ioc-feeds';
 import { IocPrefixes } from '../../contract/key-prefixes';
@@ -75,7 +75,7 @@ export class IocPipeline extends Construct {
     return Lazy.string({
       produce: () => {
         const feeds = JSON.stringify(Stack.of(this).resolve(this.feeds));
-        return names.iocSchedule(createHash('sha256').update(feeds).digest('hex').slice(0, 8));
+        return names.iocSchedule(shortHash(feeds));
       },
     });
   }

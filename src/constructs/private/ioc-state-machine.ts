@@ -8,6 +8,7 @@ import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import { LambdaInvoke } from 'aws-cdk-lib/aws-stepfunctions-tasks';
 import { Construct } from 'constructs';
 import { acknowledge, acknowledgeWildcards } from './acknowledge';
+import { createRole } from './caller';
 import { IocFunctions } from './ioc-functions';
 import { Names } from './names';
 import { SiemFunction } from './siem-function';
@@ -72,7 +73,7 @@ export class IocStateMachine extends Construct {
 
   private createRole(names: Names, functions: IocFunctions): iam.Role {
     const stack = Stack.of(this);
-    const role = new iam.Role(this, 'Role', {
+    const role = createRole(this, 'Role', {
       description: `Runs ${names.iocStateMachine}`,
       assumedBy: new iam.ServicePrincipal('states.amazonaws.com', {
         conditions: {
@@ -109,14 +110,13 @@ export class IocStateMachine extends Construct {
       resources: ['*'],
     }));
     acknowledgeWildcards(role, ['*'], 'Log deliveries and traces have no ARN that a policy could name.');
-    acknowledge(role, { 'NIST.800.53.R5-IAMNoInlinePolicy': 'The policy is written for this role only and goes with it.' });
     return role;
   }
 
   /** A rate schedule begins when it is made: https://docs.aws.amazon.com/scheduler/latest/UserGuide/schedule-types.html */
   private scheduleRuns({ names, schedule, scheduleName }: IocStateMachineProps): void {
     const stack = Stack.of(this);
-    const role = new iam.Role(this, 'SchedulerRole', {
+    const role = createRole(this, 'SchedulerRole', {
       description: `Starts ${names.iocStateMachine}`,
       // the group is what the service names: https://docs.aws.amazon.com/scheduler/latest/UserGuide/cross-service-confused-deputy-prevention.html
       assumedBy: new iam.ServicePrincipal('scheduler.amazonaws.com', {
@@ -126,7 +126,6 @@ export class IocStateMachine extends Construct {
         },
       }),
     });
-    acknowledge(role, { 'NIST.800.53.R5-IAMNoInlinePolicy': 'The policy is written for this role only and goes with it.' });
     const runs = new scheduler.Schedule(this, 'Schedule', {
       scheduleName,
       description: 'Makes the database of indicators of compromise anew',

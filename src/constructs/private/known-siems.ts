@@ -1,7 +1,7 @@
 import { Stack } from 'aws-cdk-lib';
 import { IConstruct } from 'constructs';
 import { ISiem } from '../siem-reference';
-import { surelySame } from './log-source';
+import { surelySame } from './places';
 import { ValidationError } from './validation';
 
 /** All SIEMs that an app makes. */

@@ -1,4 +1,3 @@
-import { createHash } from 'crypto';
 import { Resource, Stack, Token } from 'aws-cdk-lib';
 import * as kms from 'aws-cdk-lib/aws-kms';
 import * as s3 from 'aws-cdk-lib/aws-s3';
@@ -6,6 +5,8 @@ import { Construct } from 'constructs';
 import { NotificationMode } from '../notification-mode';
 import { ISiem } from '../siem-reference';
 import { KeyFilters } from './key-filters';
+import { sameOrUnknown, surelyDiffer } from './places';
+import { shortHash } from './short-hash';
 
 /** A bucket and a SIEM, and which of both can be changed from where the construct stands. */
 export class LogSource {
@@ -77,24 +78,4 @@ export class LogSource {
     const owned = Resource.isOwnedResource(this.bucket) ? (this.bucket.node.defaultChild as s3.CfnBucket).bucketName : undefined;
     return [owned, this.bucket.bucketName].find((name) => name !== undefined && !Token.isUnresolved(name));
   }
-}
-
-/** What is only known at deployment is taken to be the same when both are. */
-export function sameOrUnknown(one: string, other: string): boolean {
-  return one === other || (Token.isUnresolved(one) && Token.isUnresolved(other));
-}
-
-/** Only what is known can be told apart. */
-export function surelyDiffer(one: string, other: string): boolean {
-  return one !== other && ![one, other].some((value) => Token.isUnresolved(value));
-}
-
-/** Only what is known can be told to be the same. */
-export function surelySame(one: string, other: string): boolean {
-  return one === other && !Token.isUnresolved(one);
-}
-
-/** For names that must be short and always the same. */
-export function shortHash(text: string): string {
-  return createHash('sha256').update(text).digest('hex').slice(0, 8);
 }

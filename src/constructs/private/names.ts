@@ -1,6 +1,6 @@
-import { createHash } from 'crypto';
 import { Stack, Token } from 'aws-cdk-lib';
 import { IConstruct } from 'constructs';
+import { shortHash } from './short-hash';
 import { ValidationError } from './validation';
 import { LOADER_SERVICE } from '../../contract/metric-names';
 
@@ -73,7 +73,7 @@ export class Names {
 
   /** Physical name of what tells the SIEM about objects of one bucket: a topic, a rule. @param path of its construct */
   ofLogSource(path: string): string {
-    return `${this.prefix}-logs-${createHash('sha256').update(path).digest('hex').slice(0, 12)}`;
+    return `${this.prefix}-logs-${shortHash(path, 12)}`;
   }
 
   /** Physical name of a function. */

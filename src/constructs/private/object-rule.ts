@@ -2,11 +2,13 @@ import { ArnFormat, Stack } from 'aws-cdk-lib';
 import * as events from 'aws-cdk-lib/aws-events';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import * as sqs from 'aws-cdk-lib/aws-sqs';
-import { acknowledge } from './acknowledge';
+import { createRole } from './caller';
 import { KeyFilters } from './key-filters';
-import { LogSource, sameOrUnknown, shortHash } from './log-source';
+import { LogSource } from './log-source';
 import { MessageSenders } from './message-senders';
 import { Names } from './names';
+import { sameOrUnknown } from './places';
+import { shortHash } from './short-hash';
 
 /** Name of the bus that S3 sends to. */
 const DEFAULT_BUS = 'default';
@@ -39,13 +41,12 @@ export function ruleToBus(source: LogSource, given: events.IEventBus | undefined
   }
   const busArn = given?.eventBusArn
     ?? stack.formatArn({ service: 'events', account: siemAccount, region, resource: 'event-bus', resourceName: DEFAULT_BUS });
-  const role = new iam.Role(scope, 'EventsRole', {
+  const role = createRole(scope, 'EventsRole', {
     description: `Sends events of new objects to the bus of ${siem.namePrefix}`,
     assumedBy: new iam.ServicePrincipal('events.amazonaws.com', {
       conditions: { StringEquals: { 'aws:SourceAccount': stack.account }, ArnEquals: { 'aws:SourceArn': ruleArn(source, undefined) } },
     }),
   });
-  acknowledge(role, { 'NIST.800.53.R5-IAMNoInlinePolicy': 'The policy is written for this role only and goes with it.' });
   role.addToPolicy(new iam.PolicyStatement({ actions: ['events:PutEvents'], resources: [busArn] }));
   createRule(source, undefined, { id: 'SiemBus', arn: busArn, roleArn: role.roleArn });
 }

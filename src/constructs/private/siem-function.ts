@@ -7,7 +7,7 @@ import * as logs from 'aws-cdk-lib/aws-logs';
 import * as sqs from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import { acknowledge } from './acknowledge';
-import { allow, Caller } from './caller';
+import { allow, Caller, createRole } from './caller';
 import { Names } from './names';
 import { Network } from './network';
 
@@ -58,11 +58,10 @@ export class SiemFunction extends Construct implements Caller {
     if (!props.encryptionKey) {
       acknowledge(logGroup, { 'NIST.800.53.R5-CloudWatchLogGroupEncrypted': 'The key of the SIEM is in another account; the log holds names of buckets only.' });
     }
-    this.role = new iam.Role(this, 'Role', {
+    this.role = createRole(this, 'Role', {
       description: props.description,
       assumedBy: new iam.ServicePrincipal('lambda.amazonaws.com'),
     });
-    acknowledge(this.role, { 'NIST.800.53.R5-IAMNoInlinePolicy': 'The policy is written for this role only and goes with it.' });
     logGroup.grantWrite(this.role);
     if (network) this.allowNetworkInterfaces();
 

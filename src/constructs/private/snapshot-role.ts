@@ -3,8 +3,7 @@ import * as iam from 'aws-cdk-lib/aws-iam';
 import * as opensearch from 'aws-cdk-lib/aws-opensearchservice';
 import * as s3 from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
-import { acknowledge } from './acknowledge';
-import { allow } from './caller';
+import { allow, createRole } from './caller';
 import { Names } from './names';
 import { openSearchService } from './opensearch-service';
 
@@ -13,7 +12,7 @@ import { openSearchService } from './opensearch-service';
  * https://docs.aws.amazon.com/opensearch-service/latest/developerguide/managedomains-snapshots.html
  */
 export function createSnapshotRole(scope: Construct, names: Names, bucket: s3.IBucket, domain: opensearch.IDomain): iam.Role {
-  const role = new iam.Role(scope, 'SnapshotRole', {
+  const role = createRole(scope, 'SnapshotRole', {
     roleName: names.snapshotRole,
     description: `Snapshots of the domain of ${names.prefix}`,
     assumedBy: openSearchService({
@@ -23,7 +22,6 @@ export function createSnapshotRole(scope: Construct, names: Names, bucket: s3.IB
       },
     }),
   });
-  acknowledge(role, { 'NIST.800.53.R5-IAMNoInlinePolicy': 'The policy is written for this role only and goes with it.' });
   allow(role, ['s3:ListBucket'], [bucket.bucketArn]);
   allow(role, ['s3:DeleteObject', 's3:GetObject', 's3:PutObject'], [bucket.arnForObjects('*')], 'OpenSearch chooses the keys of a snapshot.');
   if (bucket.encryptionKey) allow(role, ['kms:Decrypt', 'kms:GenerateDataKey'], [bucket.encryptionKey.keyArn]);
